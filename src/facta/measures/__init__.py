@@ -1,0 +1,31 @@
+"""One file per measure: a State in, values out, all shares of a base, each with the ids of the claims beneath it.
+
+The definitions are in docs/measures.md; the tests in tests/spec/ show them by example.
+"""
+
+from facta.measures.funnel import Funnel, funnel
+from facta.measures.headlines import Headline, headlines
+from facta.measures.lines import Lines, lines, lines_by
+from facta.measures.on_paper import OnPaper, on_paper
+from facta.measures.paper_audit import PaperAudit, paper_audit
+from facta.measures.sentence import sentence
+from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
+
+__all__ = [
+    "Funnel",
+    "Headline",
+    "Lines",
+    "OnPaper",
+    "PaperAudit",
+    "Slip",
+    "SlipSummary",
+    "funnel",
+    "headlines",
+    "lines",
+    "lines_by",
+    "on_paper",
+    "paper_audit",
+    "sentence",
+    "slip_summary",
+    "slips",
+]

@@ -1,0 +1,102 @@
+"""Declared: the share of the base that the parties say is complete, by the latest word of each voice.
+
+Shown `by any party` (some official voice says so) and `by all parties` (each party has a voice that says so). A share s told of one
+provision counts s; "begun" without a share counts as an interval 0 to 1. A universal statement about the package counts for each
+provision; a share of a package says nothing of any one provision. On one day the word about the provision itself goes before the
+word about the whole.
+
+Invariant: what was told after the day `on` is declared on no earlier day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facta.measures.share import Share, unique, weighted
+from facta.state import State, Thing, Voice
+from facta.state.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The latest word of one voice on one provision: the share it declares, as an interval."""
+
+    voice: Voice
+    low: float
+    high: float
+    told: int
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Lower bounds in `any_party` and `all_parties`, upper bounds beside them; `by` names who declares which provision complete."""
+
+    any_party: Share
+    all_parties: Share
+    any_party_upper: float | None
+    all_parties_upper: float | None
+    by: dict[str, tuple[str, ...]]
+
+
+def words(state: State, thing: Thing) -> list[Word]:
+    """The latest word on the completion of a provision by each official voice, told by `on` and `told_by`."""
+    progress = {act.id for act in state.codebook.acts if act.group == "progress"}
+    latest: dict[str, tuple[tuple[int, bool, float], Word]] = {}
+    for record, own in [*((r, True) for r in thing.told), *((r, False) for r in thing.inherited)]:
+        if record.voice.kind not in ("official", "primary") or record.told_end > state.on:
+            continue
+        said = _said(record, thing.last, progress)
+        if said is None:
+            continue
+        word = Word(record.voice, said[0], said[1], record.told, record.id)
+        rank = (record.told, own, -said[0])
+        key = record.voice.key
+        if key not in latest or rank > latest[key][0] or (rank == latest[key][0] and word.claim < latest[key][1].claim):
+            latest[key] = (rank, word)
+    return [word for _, word in sorted(latest.values(), key=lambda pair: pair[1].voice.key)]
+
+
+def _said(record: Told, last: str, progress: set[str]) -> tuple[float, float] | None:
+    """The share that a claim declares complete, or None when it says nothing of completion."""
+    claim = record.claim
+    if claim.act == last and claim.status == "actual":
+        return record.share() or ((0.0, 1.0) if last == "implement" else (1.0, 1.0))
+    if claim.status in ("planned", "negated") and claim.act in progress:
+        return (0.0, 0.0)
+    if claim.status == "actual" and claim.act in ("delay", "suspend", "withdraw", "negotiate"):
+        return (0.0, 0.0)
+    return None
+
+
+def declared(state: State, base: list[Thing]) -> Declared:
+    """What the parties declare complete of `base` on the state's day."""
+    parties = sorted(state.voices.all_parties)
+    any_low, any_high, all_low, all_high = [], [], [], []
+    any_claims: list[str] = []
+    all_claims: list[str] = []
+    by: dict[str, tuple[str, ...]] = {}
+    for thing in base:
+        said = words(state, thing)
+        any_low.append(max((word.low for word in said), default=0.0))
+        any_high.append(max((word.high for word in said), default=0.0))
+        of_party = [[word for word in said if party in word.voice.parties] for party in parties]
+        all_low.append(min((max((w.low for w in mine), default=0.0) for mine in of_party), default=0.0))
+        all_high.append(min((max((w.high for w in mine), default=0.0) for mine in of_party), default=0.0))
+        saying = [word for word in said if word.high > 0]
+        any_claims.extend(word.claim for word in saying)
+        if all_high[-1] > 0:
+            all_claims.extend(word.claim for word in saying)
+        complete = tuple(word.voice.name for word in said if word.low == 1.0)
+        if complete:
+            by[thing.id] = complete
+    counted = tuple(thing.id for thing, low in zip(base, any_low, strict=True) if low > 0)
+    all_counted = tuple(thing.id for thing, low in zip(base, all_low, strict=True) if low > 0)
+    reason = "" if base else "the base of this package is not itemised"
+    return Declared(
+        Share(weighted(base, any_low), len(base), counted, unique(any_claims), reason),
+        Share(weighted(base, all_low), len(base), all_counted, unique(all_claims), reason),
+        weighted(base, any_high),
+        weighted(base, all_high),
+        by,
+    )

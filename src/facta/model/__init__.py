@@ -1,0 +1,38 @@
+"""Frozen values: claims, documents, the register, the entries of the ledger, EDTF dates.
+
+Values know their own shape and nothing else: no file, clock or database.
+"""
+
+from facta.model.assessment import Assessment
+from facta.model.claim import Citation, Claim, Quantity, Quote
+from facta.model.codebook import Codebook
+from facta.model.document import Document
+from facta.model.edtf import Interval, parse
+from facta.model.entry import Correction, Decision, Entry, Redaction, Retraction
+from facta.model.register import Body, Instrument, Package, Party, Person, Provision, Register, Rung, Source
+
+__all__ = [
+    "Assessment",
+    "Body",
+    "Citation",
+    "Claim",
+    "Codebook",
+    "Correction",
+    "Decision",
+    "Document",
+    "Entry",
+    "Instrument",
+    "Interval",
+    "Package",
+    "Party",
+    "Person",
+    "Provision",
+    "Quantity",
+    "Quote",
+    "Redaction",
+    "Register",
+    "Retraction",
+    "Rung",
+    "Source",
+    "parse",
+]

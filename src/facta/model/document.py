@@ -1,0 +1,28 @@
+"""A document as the ledger knows it: what was collected, when it was told, by whom. The bytes and the text lie in the archive.
+
+Invariant: `sha256` is the hash of the bytes, `text_sha256` of the UTF-8 text extracted from them once; offsets of quotes count
+characters of that text.
+"""
+
+from __future__ import annotations
+
+from facta.model.claim import Value
+
+
+class Document(Value, frozen=True):
+    """`told` is EDTF and may be empty when nothing tells it; `told_basis` says how it is known (page, url, given, dateline, unknown).
+
+    `source` is the id of a source of the register, or the publisher's name as given when the register has none.
+    """
+
+    sha256: str
+    text_sha256: str
+    name: str
+    media_type: str
+    language: str
+    told: str = ""
+    told_basis: str = "unknown"
+    source: str = ""
+    url: str = ""
+    title: str = ""
+    note: str = ""

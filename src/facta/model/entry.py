@@ -1,0 +1,99 @@
+"""The entries of the ledger, as values: what was recorded, when, by whom.
+
+    register, codebook   a new version of the register or the codebook
+    document             a document was archived
+    claim                a coder's claim; it counts
+    proposal             the engine's claim; it waits for a decision
+    decision             accept, reject or reopen a proposal
+    correction           a claim or assessment is superseded by a corrected one
+    retraction           a claim, proposal or assessment is withdrawn
+    assessment           editors hold claims against one another
+    redaction            the payload of an earlier entry was erased; the entry itself stays in the chain
+
+Invariant: `seq` grows by one without gaps; `recorded` is an ISO 8601 time in UTC; nothing is ever changed or removed.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from facta.model.assessment import Assessment
+from facta.model.claim import Claim, Value
+from facta.model.codebook import Codebook
+from facta.model.document import Document
+from facta.model.register import Register
+
+Verdict = Literal["accept", "reject", "reopen"]
+Kind = Literal[
+    "register",
+    "codebook",
+    "document",
+    "claim",
+    "proposal",
+    "decision",
+    "correction",
+    "retraction",
+    "assessment",
+    "redaction",
+]
+KINDS: tuple[str, ...] = get_args(Kind)
+
+
+class Decision(Value, frozen=True):
+    """What a person decided on the proposal `target`. An acceptance may carry the claim as corrected by the decider."""
+
+    target: str
+    verdict: Verdict
+    reason: str = ""
+    claim: Claim | None = None
+
+
+class Correction(Value, frozen=True):
+    """The claim, assessment or document `target` now reads as given: one of `claim`, `assessment`, `document`."""
+
+    target: str
+    claim: Claim | None = None
+    assessment: Assessment | None = None
+    document: Document | None = None
+    reason: str = ""
+
+
+class Retraction(Value, frozen=True):
+    """The claim, proposal, assessment or document `target` is withdrawn."""
+
+    target: str
+    reason: str = ""
+
+
+class Redaction(Value, frozen=True):
+    """The payload of entry number `seq` was erased for the reason given."""
+
+    seq: int
+    reason: str
+
+
+Payload = Claim | Decision | Correction | Retraction | Assessment | Document | Register | Codebook | Redaction | None
+
+PAYLOADS: dict[str, type] = {
+    "register": Register,
+    "codebook": Codebook,
+    "document": Document,
+    "claim": Claim,
+    "proposal": Claim,
+    "decision": Decision,
+    "correction": Correction,
+    "retraction": Retraction,
+    "assessment": Assessment,
+    "redaction": Redaction,
+}
+
+
+class Entry(Value, frozen=True):
+    """One recorded entry. `payload` is None when it was redacted. `actor` is an opaque coder id."""
+
+    seq: int
+    tracker: str
+    kind: Kind
+    recorded: str
+    actor: str
+    payload: Payload

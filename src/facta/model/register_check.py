@@ -1,0 +1,220 @@
+"""What must hold inside a register: every id once, every reference to something that exists, ladders that can be climbed.
+
+Pure: a register and its codebook in, flaws out. The file and line belong to whoever read the register.
+
+Invariant: a register without flaws can be folded: no measure meets an unknown id, an empty ladder or a circle of parents.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+
+from facta.errors import DateError, Problem
+from facta.model.codebook import Codebook
+from facta.model.edtf import parse
+from facta.model.flaw import Flaw, Path, none_of, path_text
+from facta.model.register import Instrument, Package, Provision, Register, Rung
+
+_TRACKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NAMESPACES: tuple[tuple[str, ...], ...] = (
+    ("parties", "bodies"),
+    ("packages", "provisions"),
+    ("instruments",),
+    ("people",),
+    ("sources",),
+)
+
+
+def problems(register: Register, codebook: Codebook) -> list[Problem]:
+    """Everything that does not hold, as problems of "register"; empty when it is sound."""
+    return [Problem("register", path_text(flaw.path), flaw.what) for flaw in flaws(register, codebook)]
+
+
+def flaws(register: Register, codebook: Codebook) -> Iterator[Flaw]:
+    """Everything in the register that does not hold, with the path to it."""
+    if not _TRACKER.fullmatch(register.tracker):
+        yield Flaw(("tracker",), f"{register.tracker!r} is no name for a tracker; use letters, digits and hyphens")
+    if register.codebook != codebook.id:
+        yield Flaw(("codebook",), f"the register asks for {register.codebook!r}, the codebook at hand is {codebook.id!r}")
+    yield from date_flaws(register.agreement.signed, ("agreement", "signed"))
+    yield from _ids(register)
+    yield from _voices(register)
+    for number, package in enumerate(register.packages):
+        yield from _package(package, register, ("packages", number))
+    for number, instrument in enumerate(register.instruments):
+        yield from _instrument(instrument, register, codebook, ("instruments", number))
+    for number, provision in enumerate(register.provisions):
+        yield from _provision(provision, register, codebook, ("provisions", number))
+    yield from _circles(("provisions", "parent"), {one.id: one.parent or "" for one in register.provisions})
+
+
+def id_flaws(id: str, path: Path) -> Iterator[Flaw]:
+    """An id is a word: not empty, without spaces, line breaks or control characters."""
+    if not id:
+        yield Flaw(path, "is empty; give it an id")
+    elif any(letter.isspace() or not letter.isprintable() for letter in id):
+        yield Flaw(path, f"{id!r} is no id; leave out spaces, line breaks and control characters")
+
+
+def date_flaws(text: str, path: Path) -> Iterator[Flaw]:
+    """A date is EDTF or empty."""
+    if text:
+        try:
+            parse(text)
+        except DateError as error:
+            yield Flaw(path, str(error))
+
+
+def rung_flaws(ladder: tuple[Rung, ...], path: Path, codebook: Codebook) -> Iterator[Flaw]:
+    """A ladder has rungs, each an act of progress, each once, taken by somebody who can be counted."""
+    if not ladder:
+        yield Flaw(path, "the ladder has no rung")
+    progress = [act.id for act in codebook.acts if act.group == "progress"]
+    seen: set[str] = set()
+    for number, rung in enumerate(ladder):
+        at = (*path, number)
+        act = codebook.act(rung.act)
+        if act is None:
+            yield Flaw((*at, "act"), none_of(rung.act, progress, "act of the codebook"))
+        elif act.group != "progress":
+            yield Flaw((*at, "act"), f"{rung.act!r} is a {act.group}, no rung; a ladder has acts of progress")
+        if rung.act in seen:
+            yield Flaw((*at, "act"), f"the rung {rung.act!r} stands twice in this ladder")
+        seen.add(rung.act)
+        if rung.actor == "threshold" and rung.n is None:
+            yield Flaw((*at, "n"), "a threshold needs n, the number of parties that are enough")
+        elif rung.actor != "threshold" and rung.n is not None:
+            yield Flaw((*at, "n"), f"n goes with the actor `threshold`, not with `{rung.actor}`")
+        elif rung.n is not None and rung.n < 1:
+            yield Flaw((*at, "n"), f"{rung.n} parties are no threshold; give 1 or more")
+        if rung.body is not None and rung.actor != "body":
+            yield Flaw((*at, "body"), f"a body goes with the actor `body`, not with `{rung.actor}`")
+
+
+def _ids(register: Register) -> Iterator[Flaw]:
+    for namespace in _NAMESPACES:
+        seen: dict[str, Path] = {}
+        for section in namespace:
+            for number, member in enumerate(getattr(register, section)):
+                path = (section, number, "id")
+                yield from id_flaws(member.id, path)
+                if member.id in seen:
+                    yield Flaw(path, f"the id {member.id!r} is already that of {path_text(seen[member.id][:-1])}")
+                seen.setdefault(member.id, path)
+
+
+def _refers(ids: Iterable[str], known: Iterable[str], what: str, path: Path) -> Iterator[Flaw]:
+    known = list(known)
+    for number, id in enumerate(ids):
+        if id not in known:
+            yield Flaw((*path, number), none_of(id, known, what))
+
+
+def _circles(path: tuple[str, str], above: dict[str, str]) -> Iterator[Flaw]:
+    """Each circle of references once, at the first of its members."""
+    told: set[str] = set()
+    for number, id in enumerate(above):
+        way = [id]
+        while (following := above.get(way[-1], "")) and following not in way:
+            way.append(following)
+        if following == id and id not in told:
+            told.update(way)
+            yield Flaw((path[0], number, path[1]), f"goes in a circle: {' -> '.join([*way, id])}")
+
+
+def _voices(register: Register) -> Iterator[Flaw]:
+    parties = [party.id for party in register.parties]
+    actors = parties + [body.id for body in register.bodies]
+    sources = [source.id for source in register.sources]
+    for number, body in enumerate(register.bodies):
+        if not body.members:
+            yield Flaw(("bodies", number, "members"), "is empty; name the parties that it acts for")
+        yield from _refers(body.members, parties, "party", ("bodies", number, "members"))
+    for number, person in enumerate(register.people):
+        if person.party and person.party not in actors:
+            yield Flaw(("people", number, "party"), none_of(person.party, actors, "party or body"))
+    for number, source in enumerate(register.sources):
+        if source.party and source.party not in actors:
+            yield Flaw(("sources", number, "party"), none_of(source.party, actors, "party or body"))
+        if source.kind == "party" and not source.party:
+            yield Flaw(("sources", number, "party"), "is missing: a source of the kind `party` is the voice of one")
+        if source.relays and source.relays not in sources:
+            yield Flaw(("sources", number, "relays"), none_of(source.relays, sources, "source"))
+    yield from _circles(("sources", "relays"), {source.id: source.relays for source in register.sources})
+
+
+def _amount(value: float, path: Path) -> Iterator[Flaw]:
+    if not math.isfinite(value) or value < 0:
+        yield Flaw(path, f"{value:g} is no amount; give 0 or more")
+
+
+def _package(package: Package, register: Register, path: Path) -> Iterator[Flaw]:
+    instruments = [instrument.id for instrument in register.instruments]
+    yield from date_flaws(package.period, (*path, "period"))
+    yield from date_flaws(package.told, (*path, "told"))
+    if package.instrument is not None and package.instrument not in instruments:
+        yield Flaw((*path, "instrument"), none_of(package.instrument, instruments, "instrument"))
+    yield from _amount(package.base.value, (*path, "base", "value"))
+    for number, count in enumerate(package.foreseen):
+        yield from _amount(count.value, (*path, "foreseen", number, "value"))
+    if not package.base.bound:
+        members = [one for one in register.provisions if one.package == package.id and one.level == package.base_level]
+        if len(members) > package.base.value:
+            what = f"{len(members)} provisions have the level {package.base_level!r}, more than the base {package.base.value:g}"
+            yield Flaw((*path, "base", "value"), what)
+
+
+def _ladder(
+    spec: str | tuple[Rung, ...], register: Register, codebook: Codebook, path: Path, parties: tuple[str, ...], body: str
+) -> Iterator[Flaw]:
+    """`parties` are those of the provision or instrument, all of the register when it names none; `body` is its own body."""
+    if isinstance(spec, str):
+        if spec not in codebook.ladders:
+            yield Flaw(path, none_of(spec, codebook.ladders, f"ladder of the codebook {codebook.id}"))
+            return
+        ladder = codebook.ladders[spec]
+    else:
+        ladder = spec
+        yield from rung_flaws(ladder, path, codebook)
+    bodies = [one.id for one in register.bodies]
+    count = len(parties or register.parties)
+    for number, rung in enumerate(ladder):
+        at = path if isinstance(spec, str) else (*path, number)
+        if rung.actor == "threshold" and rung.n is not None and rung.n > count:
+            yield Flaw(at, f"the rung {rung.act!r} needs {rung.n} parties, there are {count}")
+        if rung.body is not None and rung.body not in bodies:
+            yield Flaw((*at, "body"), none_of(rung.body, bodies, "body"))
+        elif rung.actor == "body" and rung.body is None and not body:
+            yield Flaw(at, f"the rung {rung.act!r} is taken by a body, and none is named")
+
+
+def _instrument(one: Instrument, register: Register, codebook: Codebook, path: Path) -> Iterator[Flaw]:
+    parties = [party.id for party in register.parties]
+    served = [item.id for item in (*register.provisions, *register.packages)]
+    yield from _ladder(one.ladder, register, codebook, (*path, "ladder"), one.parties, "")
+    yield from _refers(one.parties, parties, "party", (*path, "parties"))
+    yield from _refers(one.serves, served, "provision or package", (*path, "serves"))
+
+
+def _provision(one: Provision, register: Register, codebook: Codebook, path: Path) -> Iterator[Flaw]:
+    parties = [party.id for party in register.parties]
+    actors = parties + [body.id for body in register.bodies] + [person.id for person in register.people]
+    packages = [package.id for package in register.packages]
+    provisions = {provision.id: provision for provision in register.provisions}
+    instruments = [instrument.id for instrument in register.instruments]
+    if one.package not in packages:
+        yield Flaw((*path, "package"), none_of(one.package, packages, "package"))
+    if one.parent is not None:
+        if one.parent not in provisions:
+            yield Flaw((*path, "parent"), none_of(one.parent, provisions, "provision"))
+        elif provisions[one.parent].package != one.package:
+            what = f"{one.parent!r} belongs to {provisions[one.parent].package!r}, this provision to {one.package!r}"
+            yield Flaw((*path, "parent"), what)
+    yield from _ladder(one.ladder, register, codebook, (*path, "ladder"), one.parties, one.responsible)
+    yield from _refers(one.parties, parties, "party", (*path, "parties"))
+    yield from _refers(one.requires, instruments, "instrument", (*path, "requires"))
+    if one.responsible and one.responsible not in actors:
+        yield Flaw((*path, "responsible"), none_of(one.responsible, actors, "body, party or person"))
+    yield from _amount(one.weight, (*path, "weight"))
