@@ -22,7 +22,18 @@ from facta.codebook import default
 from facta.measures import lines
 from facta.model import Claim, Entry
 from facta.model.claim import Citation, Quantity
-from facta.model.register import Agreement, Count, Instrument, Name, Package, Party, Person, Provision, Register, Source
+from facta.model.register import (
+    Agreement,
+    Count,
+    Instrument,
+    Name,
+    Package,
+    Party,
+    Person,
+    Provision,
+    Register,
+    Source,
+)
 from facta.state import state
 
 PROGRAMMES = 200
@@ -37,15 +48,42 @@ def register() -> Register:
         title=Name("Bench"),
         agreement=Agreement(Name("Bench")),
         parties=(Party("A", Name("Avala")), Party("B", Name("Borin"))),
-        people=tuple(Person(f"person/{i}", Name(f"Person {i}"), party="AB"[i % 2]) for i in range(40)),
+        people=tuple(
+            Person(f"person/{i}", Name(f"Person {i}"), party="AB"[i % 2])
+            for i in range(40)
+        ),
         sources=tuple(
-            Source(f"source/{i}", f"Source {i}", kinds[i % 6], party="AB"[i % 2] if kinds[i % 6] == "party" else "")  # type: ignore[arg-type]
+            Source(
+                f"source/{i}",
+                f"Source {i}",
+                kinds[i % 6],
+                party="AB"[i % 2] if kinds[i % 6] == "party" else "",
+            )  # type: ignore[arg-type]
             for i in range(60)
         ),
-        packages=(Package("plan", Name("Plan"), "programme", Count(PROGRAMMES, "programmes"), "2021/2023", "2021-01-01"),),
-        instruments=tuple(Instrument(f"i{i}", Name(f"Instrument {i}"), "treaty", "treaty") for i in range(PROGRAMMES)),
+        packages=(
+            Package(
+                "plan",
+                Name("Plan"),
+                "programme",
+                Count(PROGRAMMES, "programmes"),
+                "2021/2023",
+                "2021-01-01",
+            ),
+        ),
+        instruments=tuple(
+            Instrument(f"i{i}", Name(f"Instrument {i}"), "treaty", "treaty")
+            for i in range(PROGRAMMES)
+        ),
         provisions=tuple(
-            Provision(f"p{i}", "programme", "plan", Name(f"Programme {i}"), "programme", requires=(f"i{i}",) if i % 3 == 0 else ())
+            Provision(
+                f"p{i}",
+                "programme",
+                "plan",
+                Name(f"Programme {i}"),
+                "programme",
+                requires=(f"i{i}",) if i % 3 == 0 else (),
+            )
             for i in range(PROGRAMMES)
         ),
     )
@@ -54,9 +92,23 @@ def register() -> Register:
 def entries(count: int, seed: int = 1) -> list[Entry]:
     """Register, codebook and `count` claims drawn evenly over programmes, instruments, acts, speakers, days and kinds."""
     draw = random.Random(seed)
-    acts = ["approve", "sign", "implement", "implement", "negotiate", "delay", "ratify", "assess"]
+    acts = [
+        "approve",
+        "sign",
+        "implement",
+        "implement",
+        "negotiate",
+        "delay",
+        "ratify",
+        "assess",
+    ]
     statuses = ["actual", "actual", "planned", "negated"]
-    days = [f"{year}-{month:02d}-{day:02d}" for year in range(2021, 2026) for month in range(1, 13) for day in range(1, 29)]
+    days = [
+        f"{year}-{month:02d}-{day:02d}"
+        for year in range(2021, 2026)
+        for month in range(1, 13)
+        for day in range(1, 29)
+    ]
     when = "2026-01-01T00:00:00+00:00"
     found = [
         Entry(1, "bench", "register", when, "coder/bench", register()),
@@ -75,7 +127,9 @@ def entries(count: int, seed: int = 1) -> list[Entry]:
             speaker=f"Person {draw.randrange(40)}" if draw.random() < 0.5 else "",
             date=told if draw.random() < 0.6 else "",
             deadline=draw.choice(days) if draw.random() < 0.2 else "",
-            quantity=Quantity(draw.randrange(101), "percent") if act == "implement" else None,
+            quantity=Quantity(draw.randrange(101), "percent")
+            if act == "implement"
+            else None,
             citation=Citation(f"source/{draw.randrange(60)}", told, "page"),
             provision=None if on_instrument else f"p{target}",
             instrument=f"i{target}" if on_instrument else None,
@@ -103,12 +157,21 @@ def measure(count: int) -> dict[str, float]:
     lines(folded)
     both = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"claims": count, "decode_s": decoded, "fold_s": fold, "fold_and_lines_s": both, "ratio": both / decoded, "peak_mb": peak}
+    return {
+        "claims": count,
+        "decode_s": decoded,
+        "fold_s": fold,
+        "fold_and_lines_s": both,
+        "ratio": both / decoded,
+        "peak_mb": peak,
+    }
 
 
 def main() -> None:
     """Prints a line per size and the growth exponent between neighbours."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser = argparse.ArgumentParser(
+        description=__doc__.splitlines()[0] if __doc__ else ""
+    )
     parser.add_argument("--largest", type=int, default=SIZES[-1])
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
@@ -117,10 +180,21 @@ def main() -> None:
         if size <= chosen.largest:
             row = measure(size)
             if rows:
-                row["exponent"] = math.log(row["fold_and_lines_s"] / rows[-1]["fold_and_lines_s"], row["claims"] / rows[-1]["claims"])
+                row["exponent"] = math.log(
+                    row["fold_and_lines_s"] / rows[-1]["fold_and_lines_s"],
+                    row["claims"] / rows[-1]["claims"],
+                )
             rows.append(row)
             if not chosen.json:
-                print("  ".join(f"{name} {value:,.3f}" if name != "claims" else f"{value:>9,} claims" for name, value in row.items()), flush=True)
+                print(
+                    "  ".join(
+                        f"{name} {value:,.3f}"
+                        if name != "claims"
+                        else f"{value:>9,} claims"
+                        for name, value in row.items()
+                    ),
+                    flush=True,
+                )
     if chosen.json:
         print(json.dumps(rows, indent=2))
 

@@ -33,7 +33,14 @@ from facta.state import State, state
 
 
 def _programme(id: str, title: str, **more: object) -> Provision:
-    return Provision(id=id, level="programme", package="plan", title=Name(title), ladder="programme", **more)  # type: ignore[arg-type]
+    return Provision(
+        id=id,
+        level="programme",
+        package="plan",
+        title=Name(title),
+        ladder="programme",
+        **more,
+    )  # type: ignore[arg-type]
 
 
 REGISTER = Register(
@@ -72,20 +79,43 @@ REGISTER = Register(
         ),
     ),
     instruments=(
-        Instrument("tariff-treaty", Name("Tariff treaty"), "treaty", ladder="treaty", serves=("tariffs",)),
+        Instrument(
+            "tariff-treaty",
+            Name("Tariff treaty"),
+            "treaty",
+            ladder="treaty",
+            serves=("tariffs",),
+        ),
         Instrument("charter", Name("Charter"), "doctrine", ladder="doctrine"),
     ),
     provisions=(
-        _programme("tariffs", "Common tariffs", requires=("tariff-treaty",), responsible="council"),
+        _programme(
+            "tariffs",
+            "Common tariffs",
+            requires=("tariff-treaty",),
+            responsible="council",
+        ),
         _programme("rail", "Rail link"),
         _programme("visas", "Visas"),
         _programme("phones", "Phones"),
-        Provision("rail/first", "stage", "plan", Name("First stage"), "step", parent="rail"),
-        Provision("rail/second", "stage", "plan", Name("Second stage"), "step", parent="rail", required=False),
+        Provision(
+            "rail/first", "stage", "plan", Name("First stage"), "step", parent="rail"
+        ),
+        Provision(
+            "rail/second",
+            "stage",
+            "plan",
+            Name("Second stage"),
+            "step",
+            parent="rail",
+            required=False,
+        ),
     ),
 )
 
-_SPEAKERS = {person.id: person.name.en for person in REGISTER.people} | {"council": "Council of the Two Banks"}
+_SPEAKERS = {person.id: person.name.en for person in REGISTER.people} | {
+    "council": "Council of the Two Banks"
+}
 
 
 def claim(line: str, number: int = 1) -> Claim:
@@ -129,7 +159,14 @@ def entries(text: str, recorded: str = "2026-01-01T00:00:00+00:00") -> list[Entr
         told = line.partition("#")[0].strip()
         if told:
             found.append(
-                Entry(len(found) + 1, REGISTER.tracker, "claim", recorded, "coder/test", claim(told, len(found) - 1))
+                Entry(
+                    len(found) + 1,
+                    REGISTER.tracker,
+                    "claim",
+                    recorded,
+                    "coder/test",
+                    claim(told, len(found) - 1),
+                )
             )
     return found
 

@@ -19,7 +19,9 @@ class TestSlip:
             """,
         )
         assert (found.days, found.at_least, found.overdue) == (731, False, None)
-        assert [(move.deadline, move.by) for move in found.moves] == [("2024-12-31", "Minister Bor")]
+        assert [(move.deadline, move.by) for move in found.moves] == [
+            ("2024-12-31", "Minister Bor")
+        ]
 
     def test_restating_a_date_is_no_move(self) -> None:
         found = slip(
@@ -31,7 +33,9 @@ class TestSlip:
         )
         assert found.moves == ()
 
-    def test_put_off_without_a_new_date_the_old_date_stays_and_the_slip_is_at_least(self) -> None:
+    def test_put_off_without_a_new_date_the_old_date_stays_and_the_slip_is_at_least(
+        self,
+    ) -> None:
         found = slip(
             "2023-01-10",
             """
@@ -39,10 +43,18 @@ class TestSlip:
             2022-11-01 minister-b delay actual visas old=2022
             """,
         )
-        assert (found.current, found.days, found.at_least, found.overdue) == ("2022", 10, True, 10)
+        assert (found.current, found.days, found.at_least, found.overdue) == (
+            "2022",
+            10,
+            True,
+            10,
+        )
 
     def test_a_rung_below_the_last_slips_by_itself(self) -> None:
-        found = slip("2022-07-01", "2021-06-01 minister-a sign planned tariff-treaty deadline=2022-06-30")
+        found = slip(
+            "2022-07-01",
+            "2021-06-01 minister-a sign planned tariff-treaty deadline=2022-06-30",
+        )
         assert (found.id, found.act, found.overdue) == ("tariff-treaty", "sign", 1)
 
     def test_what_is_reached_is_not_overdue(self) -> None:
@@ -53,7 +65,11 @@ class TestSlip:
             2022-08-01 herald     sign actual  tariff-treaty date=2022-08-01
             """,
         )
-        assert (found.reached, found.overdue, found.at_least) == ("2022-08-01", None, False)
+        assert (found.reached, found.overdue, found.at_least) == (
+            "2022-08-01",
+            None,
+            False,
+        )
 
     def test_two_years_and_more_is_long_overdue(self) -> None:
         ledger = "2021-06-01 minister-a implement planned visas deadline=2022-01-01"
@@ -63,21 +79,36 @@ class TestSlip:
 
 class TestOnPaper:
     def test_approving_the_plan_raises_each_programme_to_its_rung(self) -> None:
-        found = lines(on("2021-02-01", "2021-01-16 herald approve actual plan by=council date=2021-01-15")).on_paper
+        found = lines(
+            on(
+                "2021-02-01",
+                "2021-01-16 herald approve actual plan by=council date=2021-01-15",
+            )
+        ).on_paper
         assert found.common == 0.4
 
     def test_one_partys_approval_is_not_approval_by_both(self) -> None:
-        found = lines(on("2021-02-01", "2021-01-16 herald approve actual plan by=A date=2021-01-15")).on_paper
+        found = lines(
+            on(
+                "2021-02-01",
+                "2021-01-16 herald approve actual plan by=A date=2021-01-15",
+            )
+        ).on_paper
         assert found.by_party == {"A": 0.4, "B": 0}
         assert found.slowest == 0
 
     def test_approving_a_programme_does_not_raise_its_instruments(self) -> None:
-        state = on("2021-02-01", "2021-01-16 herald approve actual plan by=council date=2021-01-15")
+        state = on(
+            "2021-02-01",
+            "2021-01-16 herald approve actual plan by=council date=2021-01-15",
+        )
         assert state.instruments["tariff-treaty"].record.ladder.common(state.on) == -1
 
 
 def test_paper_audit_on_the_day_of_signing() -> None:
-    state = on("2021-01-15", "2021-01-15 minister-a implement planned visas deadline=2022")
+    state = on(
+        "2021-01-15", "2021-01-15 minister-a implement planned visas deadline=2022"
+    )
     found = paper_audit(state, state.package())
     assert found.dated.value == 0.25
     assert found.responsible.value == 0.25
@@ -87,7 +118,9 @@ def test_paper_audit_on_the_day_of_signing() -> None:
 
 
 def test_funnel_counts_instruments_by_the_rung_on_which_they_stand() -> None:
-    state = on("2022-02-01", "2022-01-01 herald sign actual tariff-treaty by=A date=2022-01-01")
+    state = on(
+        "2022-02-01", "2022-01-01 herald sign actual tariff-treaty by=A date=2022-01-01"
+    )
     found = funnel(state, "plan")
     assert found.by_party["A"] == {"sign": 1}
     assert found.by_party["B"] == {"none": 1}

@@ -43,8 +43,14 @@ def words(state: State, thing: Thing) -> list[Word]:
     """The latest word on the completion of a provision by each official voice, told by `on` and `told_by`."""
     progress = {act.id for act in state.codebook.acts if act.group == "progress"}
     latest: dict[str, tuple[tuple[int, bool, float], Word]] = {}
-    for record, own in [*((r, True) for r in thing.told), *((r, False) for r in thing.inherited)]:
-        if record.voice.kind not in ("official", "primary") or record.told_end > state.on:
+    for record, own in [
+        *((r, True) for r in thing.told),
+        *((r, False) for r in thing.inherited),
+    ]:
+        if (
+            record.voice.kind not in ("official", "primary")
+            or record.told_end > state.on
+        ):
             continue
         said = _said(record, thing.last, progress)
         if said is None:
@@ -52,9 +58,15 @@ def words(state: State, thing: Thing) -> list[Word]:
         word = Word(record.voice, said[0], said[1], record.told, record.id)
         rank = (record.told, own, -said[0])
         key = record.voice.key
-        if key not in latest or rank > latest[key][0] or (rank == latest[key][0] and word.claim < latest[key][1].claim):
+        if (
+            key not in latest
+            or rank > latest[key][0]
+            or (rank == latest[key][0] and word.claim < latest[key][1].claim)
+        ):
             latest[key] = (rank, word)
-    return [word for _, word in sorted(latest.values(), key=lambda pair: pair[1].voice.key)]
+    return [
+        word for _, word in sorted(latest.values(), key=lambda pair: pair[1].voice.key)
+    ]
 
 
 def _said(record: Told, last: str, progress: set[str]) -> tuple[float, float] | None:
@@ -64,7 +76,12 @@ def _said(record: Told, last: str, progress: set[str]) -> tuple[float, float] | 
         return record.share() or ((0.0, 1.0) if last == "implement" else (1.0, 1.0))
     if claim.status in ("planned", "negated") and claim.act in progress:
         return (0.0, 0.0)
-    if claim.status == "actual" and claim.act in ("delay", "suspend", "withdraw", "negotiate"):
+    if claim.status == "actual" and claim.act in (
+        "delay",
+        "suspend",
+        "withdraw",
+        "negotiate",
+    ):
         return (0.0, 0.0)
     return None
 
@@ -80,9 +97,21 @@ def declared(state: State, base: list[Thing]) -> Declared:
         said = words(state, thing)
         any_low.append(max((word.low for word in said), default=0.0))
         any_high.append(max((word.high for word in said), default=0.0))
-        of_party = [[word for word in said if party in word.voice.parties] for party in parties]
-        all_low.append(min((max((w.low for w in mine), default=0.0) for mine in of_party), default=0.0))
-        all_high.append(min((max((w.high for w in mine), default=0.0) for mine in of_party), default=0.0))
+        of_party = [
+            [word for word in said if party in word.voice.parties] for party in parties
+        ]
+        all_low.append(
+            min(
+                (max((w.low for w in mine), default=0.0) for mine in of_party),
+                default=0.0,
+            )
+        )
+        all_high.append(
+            min(
+                (max((w.high for w in mine), default=0.0) for mine in of_party),
+                default=0.0,
+            )
+        )
         saying = [word for word in said if word.high > 0]
         any_claims.extend(word.claim for word in saying)
         if all_high[-1] > 0:
@@ -90,12 +119,18 @@ def declared(state: State, base: list[Thing]) -> Declared:
         complete = tuple(word.voice.name for word in said if word.low == 1.0)
         if complete:
             by[thing.id] = complete
-    counted = tuple(thing.id for thing, low in zip(base, any_low, strict=True) if low > 0)
-    all_counted = tuple(thing.id for thing, low in zip(base, all_low, strict=True) if low > 0)
+    counted = tuple(
+        thing.id for thing, low in zip(base, any_low, strict=True) if low > 0
+    )
+    all_counted = tuple(
+        thing.id for thing, low in zip(base, all_low, strict=True) if low > 0
+    )
     reason = "" if base else "the base of this package is not itemised"
     return Declared(
         Share(weighted(base, any_low), len(base), counted, unique(any_claims), reason),
-        Share(weighted(base, all_low), len(base), all_counted, unique(all_claims), reason),
+        Share(
+            weighted(base, all_low), len(base), all_counted, unique(all_claims), reason
+        ),
         weighted(base, any_high),
         weighted(base, all_high),
         by,

@@ -21,10 +21,16 @@ class Promised:
 
 def promised(state: State, base: list[Thing]) -> Promised:
     """What of `base` is due by the state's day. The telling of the schedule is cut at `told_by`."""
-    schedules = [(thing, found) for thing in base if (found := state.schedule(thing.id)) is not None]
+    schedules = [
+        (thing, found)
+        for thing in base
+        if (found := state.schedule(thing.id)) is not None
+    ]
 
     def line(pick: str) -> Share:
-        things, due, claims = [], [], []
+        things: list[Thing] = []
+        due: list[bool] = []
+        claims: list[str] = []
         for thing, found in schedules:
             telling = found.first if pick == "baseline" else found.last
             end = telling.due()
@@ -37,9 +43,13 @@ def promised(state: State, base: list[Thing]) -> Promised:
         return Share(
             value,
             len(things),
-            tuple(thing.id for thing, is_due in zip(things, due, strict=True) if is_due),
+            tuple(
+                thing.id for thing, is_due in zip(things, due, strict=True) if is_due
+            ),
             unique(claims),
-            "" if value is not None else "nothing in this base has a deadline that was told",
+            ""
+            if value is not None
+            else "nothing in this base has a deadline that was told",
         )
 
     return Promised(line("baseline"), line("current"))

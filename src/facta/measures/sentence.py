@@ -13,8 +13,34 @@ from facta.model.edtf import day_of, to_text
 from facta.model.register import Provision, Register
 
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "ru": [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
 }
 # How many names the sentence spells out before it says "and n others".
 _NAMED = 5
@@ -71,30 +97,45 @@ def sentence(lines: Lines, register: Register, language: str = "en") -> str:
     words = _TEXT[language]
     date = long_date(lines.on, language)
     if not lines.n:
-        return words["empty"].format(date=date, because=lines.empty_because or lines.delivered.reason.capitalize() + ".")
+        return words["empty"].format(
+            date=date,
+            because=lines.empty_because or lines.delivered.reason.capitalize() + ".",
+        )
     n, unit = lines.n, lines.base.unit
     due = len(lines.promised.baseline.provisions)
     promised = (
         words["no_deadline"]
         if lines.promised.baseline.value is None
-        else (words["due"] if due else words["due_none"]).format(k=due, n=lines.promised.baseline.n, unit=unit)
+        else (words["due"] if due else words["due_none"]).format(
+            k=due, n=lines.promised.baseline.n, unit=unit
+        )
     )
     parts = [promised, _declared(lines, register, language)]
     shown = lines.delivered
     if shown.not_done:
-        titles = {provision.id: _short(provision, language) for provision in register.provisions}
+        titles = {
+            provision.id: _short(provision, language)
+            for provision in register.provisions
+        }
         if len(shown.not_done) == n:
             parts.append(words["none_can"])
         else:
             parts.append(
                 words["at_most"].format(
                     k=n - len(shown.not_done),
-                    names=_joined([titles.get(id, id) for id in shown.not_done], language),
+                    names=_joined(
+                        [titles.get(id, id) for id in shown.not_done], language
+                    ),
                     are="is" if len(shown.not_done) == 1 else "are",
                 )
             )
     done = len(shown.done)
-    parts.append(words["verified_is"].format(k=done if done or language == "ru" else "none", are="is" if done < 2 else "are"))
+    parts.append(
+        words["verified_is"].format(
+            k=done if done or language == "ru" else "none",
+            are="is" if done < 2 else "are",
+        )
+    )
     text = words["on"].format(date=date) + "; ".join(parts) + "."
     if lines.pending_proposals:
         waiting = words["waiting"].format(k=lines.pending_proposals)
@@ -119,7 +160,13 @@ def _declared(lines: Lines, register: Register, language: str) -> str:
     names = sorted(name for name, count in said.items() if count == most)
     who = names[0] if len(names) == 1 else _joined(names[:2], language)
     if language == "ru":
-        russian = {p.name.en: p.name.ru for p in (*register.people, *register.bodies, *register.parties)}
+        names_of = [person.name for person in register.people] + [
+            body.name for body in register.bodies
+        ]
+        russian = {
+            name.en: name.ru
+            for name in names_of + [party.name for party in register.parties]
+        }
         who = russian.get(who) or who
     template = words["declares_all"] if most == lines.n else words["declares"]
     return template.format(who=who, k=most, n=lines.n)
@@ -128,7 +175,10 @@ def _declared(lines: Lines, register: Register, language: str) -> str:
 def _joined(names: list[str], language: str) -> str:
     words = _TEXT[language]
     if len(names) > _NAMED:
-        names = [*names[: _NAMED - 1], words["others"].format(k=len(names) - _NAMED + 1)]
+        names = [
+            *names[: _NAMED - 1],
+            words["others"].format(k=len(names) - _NAMED + 1),
+        ]
     if len(names) < 2:
         return "".join(names)
     return ", ".join(names[:-1]) + words["and"] + names[-1]

@@ -9,7 +9,17 @@ from facta.model.codebook import Codebook
 from facta.model.document import Document
 from facta.model.edtf import Interval, parse
 from facta.model.entry import Correction, Decision, Entry, Redaction, Retraction
-from facta.model.register import Body, Instrument, Package, Party, Person, Provision, Register, Rung, Source
+from facta.model.register import (
+    Body,
+    Instrument,
+    Package,
+    Party,
+    Person,
+    Provision,
+    Register,
+    Rung,
+    Source,
+)
 
 __all__ = [
     "Assessment",

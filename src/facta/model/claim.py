@@ -24,7 +24,9 @@ Confidence = float | Literal["confirmed", "single", "uncertain"] | None
 STATUSES: tuple[str, ...] = ("actual", "planned", "possible", "negated")
 
 
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Value(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """Base of all values: immutable, refuses fields that it does not know, writes no defaults."""
 
 
@@ -41,9 +43,15 @@ class Quantity(Value, frozen=True):
     def share(self) -> tuple[float, float] | None:
         """The share of a whole that is told, as an interval 0 to 1; `None` when it measures no share."""
         if self.unit == "percent":
-            low, high = self.value / 100, (self.to if self.to is not None else self.value) / 100
+            low, high = (
+                self.value / 100,
+                (self.to if self.to is not None else self.value) / 100,
+            )
         elif self.of:
-            low, high = self.value / self.of, (self.to if self.to is not None else self.value) / self.of
+            low, high = (
+                self.value / self.of,
+                (self.to if self.to is not None else self.value) / self.of,
+            )
         else:
             return None
         return min(max(low, 0.0), 1.0), min(max(high, 0.0), 1.0)

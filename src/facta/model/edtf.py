@@ -58,8 +58,12 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         """Whether both can mean one same day."""
-        starts_before = self.start is None or other.end is None or self.start <= other.end
-        return starts_before and (other.start is None or self.end is None or other.start <= self.end)
+        starts_before = (
+            self.start is None or other.end is None or self.start <= other.end
+        )
+        return starts_before and (
+            other.start is None or self.end is None or other.start <= self.end
+        )
 
 
 def ordinal(year: int, month: int = 1, day: int = 1) -> int:
@@ -83,13 +87,17 @@ def _months(year: int, first: int, last: int, widen: int) -> tuple[int, int]:
     """First day of month `first` and last day of month `last` (which may run past 12), widened by `widen` months."""
     start_year, start_month = _shift_month(year, first, -widen)
     end_year, end_month = _shift_month(year, last, widen)
-    return ordinal(start_year, start_month), ordinal(end_year, end_month, _month_length(end_year, end_month))
+    return ordinal(start_year, start_month), ordinal(
+        end_year, end_month, _month_length(end_year, end_month)
+    )
 
 
 def _atom(text: str, whole: str) -> Interval:
     found = _ATOM.match(text)
     if found is None:
-        raise _refused(whole, "write a year, a month or a day as 2021, 2021-11 or 2021-11-04")
+        raise _refused(
+            whole, "write a year, a month or a day as 2021, 2021-11 or 2021-11-04"
+        )
     if found["long"]:
         year = int(found["long"][1:])
         return Interval(ordinal(year), ordinal(year, 12, 31))
@@ -106,24 +114,36 @@ def _atom(text: str, whole: str) -> Interval:
         if year_text.startswith("-"):
             low, high = high, low
         widen = 10**unknown if approximate else 0
-        return Interval(ordinal(low - widen), ordinal(high + widen, 12, 31), approximate, uncertain)
+        return Interval(
+            ordinal(low - widen), ordinal(high + widen, 12, 31), approximate, uncertain
+        )
     year = int(year_text)
     if month_text is None or month_text == "XX":
         if day_text not in (None, "XX"):
             raise _refused(whole, "digits may be unspecified (X) only from the right")
         widen = 1 if approximate else 0
-        return Interval(ordinal(year - widen), ordinal(year + widen, 12, 31), approximate, uncertain)
+        return Interval(
+            ordinal(year - widen), ordinal(year + widen, 12, 31), approximate, uncertain
+        )
     month = int(month_text)
     if month in _SEASONS and day_text is None:
         first, last = _SEASONS[month]
-        return Interval(*_months(year, first, last, 3 if approximate else 0), approximate, uncertain)
+        return Interval(
+            *_months(year, first, last, 3 if approximate else 0), approximate, uncertain
+        )
     if not 1 <= month <= 12:
         raise _refused(whole, f"there is no month {month_text}")
     if day_text is None or day_text == "XX":
-        return Interval(*_months(year, month, month, 1 if approximate else 0), approximate, uncertain)
+        return Interval(
+            *_months(year, month, month, 1 if approximate else 0),
+            approximate,
+            uncertain,
+        )
     day = int(day_text)
     if not 1 <= day <= _month_length(year, month):
-        raise _refused(whole, f"month {month_text} of {year} has {_month_length(year, month)} days")
+        raise _refused(
+            whole, f"month {month_text} of {year} has {_month_length(year, month)} days"
+        )
     number = ordinal(year, month, day)
     widen = 1 if approximate else 0
     return Interval(number - widen, number + widen, approximate, uncertain)
@@ -149,7 +169,10 @@ def parse(text: str) -> Interval:
         raise _refused(text, "the interval ends before it starts")
     marks = [part for part in (start, end) if part]
     return Interval(
-        first, last, any(part.approximate for part in marks), any(part.uncertain for part in marks)
+        first,
+        last,
+        any(part.approximate for part in marks),
+        any(part.uncertain for part in marks),
     )
 
 

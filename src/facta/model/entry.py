@@ -72,7 +72,18 @@ class Redaction(Value, frozen=True):
     reason: str
 
 
-Payload = Claim | Decision | Correction | Retraction | Assessment | Document | Register | Codebook | Redaction | None
+Payload = (
+    Claim
+    | Decision
+    | Correction
+    | Retraction
+    | Assessment
+    | Document
+    | Register
+    | Codebook
+    | Redaction
+    | None
+)
 
 PAYLOADS: dict[str, type] = {
     "register": Register,

@@ -32,7 +32,9 @@ def path_text(path: Path) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that suggests the known word nearest to `word`; empty when none is near."""
-    near = get_close_matches(word, [name for name in known if name != word], n=1, cutoff=0.6)
+    near = get_close_matches(
+        word, [name for name in known if name != word], n=1, cutoff=0.6
+    )
     return f"; did you mean {near[0]!r}?" if near else ""
 
 

@@ -29,15 +29,24 @@ _NAMESPACES: tuple[tuple[str, ...], ...] = (
 
 def problems(register: Register, codebook: Codebook) -> list[Problem]:
     """Everything that does not hold, as problems of "register"; empty when it is sound."""
-    return [Problem("register", path_text(flaw.path), flaw.what) for flaw in flaws(register, codebook)]
+    return [
+        Problem("register", path_text(flaw.path), flaw.what)
+        for flaw in flaws(register, codebook)
+    ]
 
 
 def flaws(register: Register, codebook: Codebook) -> Iterator[Flaw]:
     """Everything in the register that does not hold, with the path to it."""
     if not _TRACKER.fullmatch(register.tracker):
-        yield Flaw(("tracker",), f"{register.tracker!r} is no name for a tracker; use letters, digits and hyphens")
+        yield Flaw(
+            ("tracker",),
+            f"{register.tracker!r} is no name for a tracker; use letters, digits and hyphens",
+        )
     if register.codebook != codebook.id:
-        yield Flaw(("codebook",), f"the register asks for {register.codebook!r}, the codebook at hand is {codebook.id!r}")
+        yield Flaw(
+            ("codebook",),
+            f"the register asks for {register.codebook!r}, the codebook at hand is {codebook.id!r}",
+        )
     yield from date_flaws(register.agreement.signed, ("agreement", "signed"))
     yield from _ids(register)
     yield from _voices(register)
@@ -47,7 +56,10 @@ def flaws(register: Register, codebook: Codebook) -> Iterator[Flaw]:
         yield from _instrument(instrument, register, codebook, ("instruments", number))
     for number, provision in enumerate(register.provisions):
         yield from _provision(provision, register, codebook, ("provisions", number))
-    yield from _circles(("provisions", "parent"), {one.id: one.parent or "" for one in register.provisions})
+    yield from _circles(
+        ("provisions", "parent"),
+        {one.id: one.parent or "" for one in register.provisions},
+    )
 
 
 def id_flaws(id: str, path: Path) -> Iterator[Flaw]:
@@ -55,7 +67,10 @@ def id_flaws(id: str, path: Path) -> Iterator[Flaw]:
     if not id:
         yield Flaw(path, "is empty; give it an id")
     elif any(letter.isspace() or not letter.isprintable() for letter in id):
-        yield Flaw(path, f"{id!r} is no id; leave out spaces, line breaks and control characters")
+        yield Flaw(
+            path,
+            f"{id!r} is no id; leave out spaces, line breaks and control characters",
+        )
 
 
 def date_flaws(text: str, path: Path) -> Iterator[Flaw]:
@@ -67,7 +82,9 @@ def date_flaws(text: str, path: Path) -> Iterator[Flaw]:
             yield Flaw(path, str(error))
 
 
-def rung_flaws(ladder: tuple[Rung, ...], path: Path, codebook: Codebook) -> Iterator[Flaw]:
+def rung_flaws(
+    ladder: tuple[Rung, ...], path: Path, codebook: Codebook
+) -> Iterator[Flaw]:
     """A ladder has rungs, each an act of progress, each once, taken by somebody who can be counted."""
     if not ladder:
         yield Flaw(path, "the ladder has no rung")
@@ -79,18 +96,31 @@ def rung_flaws(ladder: tuple[Rung, ...], path: Path, codebook: Codebook) -> Iter
         if act is None:
             yield Flaw((*at, "act"), none_of(rung.act, progress, "act of the codebook"))
         elif act.group != "progress":
-            yield Flaw((*at, "act"), f"{rung.act!r} is a {act.group}, no rung; a ladder has acts of progress")
+            yield Flaw(
+                (*at, "act"),
+                f"{rung.act!r} is a {act.group}, no rung; a ladder has acts of progress",
+            )
         if rung.act in seen:
-            yield Flaw((*at, "act"), f"the rung {rung.act!r} stands twice in this ladder")
+            yield Flaw(
+                (*at, "act"), f"the rung {rung.act!r} stands twice in this ladder"
+            )
         seen.add(rung.act)
         if rung.actor == "threshold" and rung.n is None:
-            yield Flaw((*at, "n"), "a threshold needs n, the number of parties that are enough")
+            yield Flaw(
+                (*at, "n"), "a threshold needs n, the number of parties that are enough"
+            )
         elif rung.actor != "threshold" and rung.n is not None:
-            yield Flaw((*at, "n"), f"n goes with the actor `threshold`, not with `{rung.actor}`")
+            yield Flaw(
+                (*at, "n"),
+                f"n goes with the actor `threshold`, not with `{rung.actor}`",
+            )
         elif rung.n is not None and rung.n < 1:
             yield Flaw((*at, "n"), f"{rung.n} parties are no threshold; give 1 or more")
         if rung.body is not None and rung.actor != "body":
-            yield Flaw((*at, "body"), f"a body goes with the actor `body`, not with `{rung.actor}`")
+            yield Flaw(
+                (*at, "body"),
+                f"a body goes with the actor `body`, not with `{rung.actor}`",
+            )
 
 
 def _ids(register: Register) -> Iterator[Flaw]:
@@ -101,11 +131,16 @@ def _ids(register: Register) -> Iterator[Flaw]:
                 path = (section, number, "id")
                 yield from id_flaws(member.id, path)
                 if member.id in seen:
-                    yield Flaw(path, f"the id {member.id!r} is already that of {path_text(seen[member.id][:-1])}")
+                    yield Flaw(
+                        path,
+                        f"the id {member.id!r} is already that of {path_text(seen[member.id][:-1])}",
+                    )
                 seen.setdefault(member.id, path)
 
 
-def _refers(ids: Iterable[str], known: Iterable[str], what: str, path: Path) -> Iterator[Flaw]:
+def _refers(
+    ids: Iterable[str], known: Iterable[str], what: str, path: Path
+) -> Iterator[Flaw]:
     known = list(known)
     for number, id in enumerate(ids):
         if id not in known:
@@ -121,7 +156,10 @@ def _circles(path: tuple[str, str], above: dict[str, str]) -> Iterator[Flaw]:
             way.append(following)
         if following == id and id not in told:
             told.update(way)
-            yield Flaw((path[0], number, path[1]), f"goes in a circle: {' -> '.join([*way, id])}")
+            yield Flaw(
+                (path[0], number, path[1]),
+                f"goes in a circle: {' -> '.join([*way, id])}",
+            )
 
 
 def _voices(register: Register) -> Iterator[Flaw]:
@@ -130,19 +168,37 @@ def _voices(register: Register) -> Iterator[Flaw]:
     sources = [source.id for source in register.sources]
     for number, body in enumerate(register.bodies):
         if not body.members:
-            yield Flaw(("bodies", number, "members"), "is empty; name the parties that it acts for")
-        yield from _refers(body.members, parties, "party", ("bodies", number, "members"))
+            yield Flaw(
+                ("bodies", number, "members"),
+                "is empty; name the parties that it acts for",
+            )
+        yield from _refers(
+            body.members, parties, "party", ("bodies", number, "members")
+        )
     for number, person in enumerate(register.people):
         if person.party and person.party not in actors:
-            yield Flaw(("people", number, "party"), none_of(person.party, actors, "party or body"))
+            yield Flaw(
+                ("people", number, "party"),
+                none_of(person.party, actors, "party or body"),
+            )
     for number, source in enumerate(register.sources):
         if source.party and source.party not in actors:
-            yield Flaw(("sources", number, "party"), none_of(source.party, actors, "party or body"))
+            yield Flaw(
+                ("sources", number, "party"),
+                none_of(source.party, actors, "party or body"),
+            )
         if source.kind == "party" and not source.party:
-            yield Flaw(("sources", number, "party"), "is missing: a source of the kind `party` is the voice of one")
+            yield Flaw(
+                ("sources", number, "party"),
+                "is missing: a source of the kind `party` is the voice of one",
+            )
         if source.relays and source.relays not in sources:
-            yield Flaw(("sources", number, "relays"), none_of(source.relays, sources, "source"))
-    yield from _circles(("sources", "relays"), {source.id: source.relays for source in register.sources})
+            yield Flaw(
+                ("sources", number, "relays"), none_of(source.relays, sources, "source")
+            )
+    yield from _circles(
+        ("sources", "relays"), {source.id: source.relays for source in register.sources}
+    )
 
 
 def _amount(value: float, path: Path) -> Iterator[Flaw]:
@@ -155,24 +211,41 @@ def _package(package: Package, register: Register, path: Path) -> Iterator[Flaw]
     yield from date_flaws(package.period, (*path, "period"))
     yield from date_flaws(package.told, (*path, "told"))
     if package.instrument is not None and package.instrument not in instruments:
-        yield Flaw((*path, "instrument"), none_of(package.instrument, instruments, "instrument"))
+        yield Flaw(
+            (*path, "instrument"),
+            none_of(package.instrument, instruments, "instrument"),
+        )
     yield from _amount(package.base.value, (*path, "base", "value"))
     for number, count in enumerate(package.foreseen):
         yield from _amount(count.value, (*path, "foreseen", number, "value"))
     if not package.base.bound:
-        members = [one for one in register.provisions if one.package == package.id and one.level == package.base_level]
+        members = [
+            one
+            for one in register.provisions
+            if one.package == package.id and one.level == package.base_level
+        ]
         if len(members) > package.base.value:
             what = f"{len(members)} provisions have the level {package.base_level!r}, more than the base {package.base.value:g}"
             yield Flaw((*path, "base", "value"), what)
 
 
 def _ladder(
-    spec: str | tuple[Rung, ...], register: Register, codebook: Codebook, path: Path, parties: tuple[str, ...], body: str
+    spec: str | tuple[Rung, ...],
+    register: Register,
+    codebook: Codebook,
+    path: Path,
+    parties: tuple[str, ...],
+    body: str,
 ) -> Iterator[Flaw]:
     """`parties` are those of the provision or instrument, all of the register when it names none; `body` is its own body."""
     if isinstance(spec, str):
         if spec not in codebook.ladders:
-            yield Flaw(path, none_of(spec, codebook.ladders, f"ladder of the codebook {codebook.id}"))
+            yield Flaw(
+                path,
+                none_of(
+                    spec, codebook.ladders, f"ladder of the codebook {codebook.id}"
+                ),
+            )
             return
         ladder = codebook.ladders[spec]
     else:
@@ -183,24 +256,38 @@ def _ladder(
     for number, rung in enumerate(ladder):
         at = path if isinstance(spec, str) else (*path, number)
         if rung.actor == "threshold" and rung.n is not None and rung.n > count:
-            yield Flaw(at, f"the rung {rung.act!r} needs {rung.n} parties, there are {count}")
+            yield Flaw(
+                at, f"the rung {rung.act!r} needs {rung.n} parties, there are {count}"
+            )
         if rung.body is not None and rung.body not in bodies:
             yield Flaw((*at, "body"), none_of(rung.body, bodies, "body"))
         elif rung.actor == "body" and rung.body is None and not body:
-            yield Flaw(at, f"the rung {rung.act!r} is taken by a body, and none is named")
+            yield Flaw(
+                at, f"the rung {rung.act!r} is taken by a body, and none is named"
+            )
 
 
-def _instrument(one: Instrument, register: Register, codebook: Codebook, path: Path) -> Iterator[Flaw]:
+def _instrument(
+    one: Instrument, register: Register, codebook: Codebook, path: Path
+) -> Iterator[Flaw]:
     parties = [party.id for party in register.parties]
     served = [item.id for item in (*register.provisions, *register.packages)]
-    yield from _ladder(one.ladder, register, codebook, (*path, "ladder"), one.parties, "")
+    yield from _ladder(
+        one.ladder, register, codebook, (*path, "ladder"), one.parties, ""
+    )
     yield from _refers(one.parties, parties, "party", (*path, "parties"))
     yield from _refers(one.serves, served, "provision or package", (*path, "serves"))
 
 
-def _provision(one: Provision, register: Register, codebook: Codebook, path: Path) -> Iterator[Flaw]:
+def _provision(
+    one: Provision, register: Register, codebook: Codebook, path: Path
+) -> Iterator[Flaw]:
     parties = [party.id for party in register.parties]
-    actors = parties + [body.id for body in register.bodies] + [person.id for person in register.people]
+    actors = (
+        parties
+        + [body.id for body in register.bodies]
+        + [person.id for person in register.people]
+    )
     packages = [package.id for package in register.packages]
     provisions = {provision.id: provision for provision in register.provisions}
     instruments = [instrument.id for instrument in register.instruments]
@@ -212,9 +299,14 @@ def _provision(one: Provision, register: Register, codebook: Codebook, path: Pat
         elif provisions[one.parent].package != one.package:
             what = f"{one.parent!r} belongs to {provisions[one.parent].package!r}, this provision to {one.package!r}"
             yield Flaw((*path, "parent"), what)
-    yield from _ladder(one.ladder, register, codebook, (*path, "ladder"), one.parties, one.responsible)
+    yield from _ladder(
+        one.ladder, register, codebook, (*path, "ladder"), one.parties, one.responsible
+    )
     yield from _refers(one.parties, parties, "party", (*path, "parties"))
     yield from _refers(one.requires, instruments, "instrument", (*path, "requires"))
     if one.responsible and one.responsible not in actors:
-        yield Flaw((*path, "responsible"), none_of(one.responsible, actors, "body, party or person"))
+        yield Flaw(
+            (*path, "responsible"),
+            none_of(one.responsible, actors, "body, party or person"),
+        )
     yield from _amount(one.weight, (*path, "weight"))

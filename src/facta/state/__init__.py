@@ -10,4 +10,16 @@ from facta.state.schedule import Schedule
 from facta.state.state import State, Thing, state, state_of
 from facta.state.voices import Voice, Voices
 
-__all__ = ["Event", "Known", "Replay", "Schedule", "State", "Thing", "Voice", "Voices", "replay", "state", "state_of"]
+__all__ = [
+    "Event",
+    "Known",
+    "Replay",
+    "Schedule",
+    "State",
+    "Thing",
+    "Voice",
+    "Voices",
+    "replay",
+    "state",
+    "state_of",
+]

@@ -41,18 +41,26 @@ class Event:
 
 
 def _bounds(when: Interval) -> tuple[int, int]:
-    return (-NEVER if when.start is None else when.start, NEVER if when.end is None else when.end)
+    return (
+        -NEVER if when.start is None else when.start,
+        NEVER if when.end is None else when.end,
+    )
 
 
 def events(records: Iterable[Told], voices: Voices) -> list[Event]:
     """The events that these claims tell, ordered by when they ended, then by act. Claims must be about one thing."""
     groups: dict[tuple[str, frozenset[str]], list[Told]] = {}
     for record in records:
-        groups.setdefault((record.claim.act, voices.acting(record.claim)), []).append(record)
+        groups.setdefault((record.claim.act, voices.acting(record.claim)), []).append(
+            record
+        )
     found: list[Event] = []
     for (act, parties), group in groups.items():
         found.extend(_joined(act, parties, group))
-    return sorted(found, key=lambda event: (event.end, event.start, event.act, sorted(event.parties)))
+    return sorted(
+        found,
+        key=lambda event: (event.end, event.start, event.act, sorted(event.parties)),
+    )
 
 
 def _joined(act: str, parties: frozenset[str], group: list[Told]) -> list[Event]:
@@ -75,7 +83,14 @@ def _joined(act: str, parties: frozenset[str], group: list[Told]) -> list[Event]
             spans.insert(index, [start, end])
             members.insert(index, [record])
     return [
-        Event(act, parties, low, high, min(record.told for record in records), tuple(records))
+        Event(
+            act,
+            parties,
+            low,
+            high,
+            min(record.told for record in records),
+            tuple(records),
+        )
         for (low, high), records in zip(spans, members, strict=True)
     ]
 

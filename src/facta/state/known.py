@@ -57,12 +57,30 @@ class Record:
         if span is None:
             return []
         climbs = [climb for climb in self.ladder.climbs if climb.rung == last]
-        first = tuple(sorted({id for climb in climbs if climb.start <= span[1] for id in climb.claims}))
-        again = [(climb.start, climb.end, climb.claims) for climb in climbs if climb.start > span[1]]
+        first = tuple(
+            sorted(
+                {
+                    id
+                    for climb in climbs
+                    if climb.start <= span[1]
+                    for id in climb.claims
+                }
+            )
+        )
+        again = [
+            (climb.start, climb.end, climb.claims)
+            for climb in climbs
+            if climb.start > span[1]
+        ]
         return [(*span, first), *again]
 
 
-def undone(records: Iterable[Told], rungs: frozenset[str], last: str, assessments: list[Assessment]) -> list[Evidence]:
+def undone(
+    records: Iterable[Told],
+    rungs: frozenset[str],
+    last: str,
+    assessments: list[Assessment],
+) -> list[Evidence]:
     """The evidence against completion that claims about a thing give directly."""
     found: list[Evidence] = []
     for record in records:
@@ -74,7 +92,11 @@ def undone(records: Iterable[Told], rungs: frozenset[str], last: str, assessment
             if status == "planned":
                 found.append(Evidence(record.told, f"still planned: {act}", ids))
             elif status == "negated":
-                found.append(Evidence(day, f"told as not done: {act}", ids, contradicts=act == last))
+                found.append(
+                    Evidence(
+                        day, f"told as not done: {act}", ids, contradicts=act == last
+                    )
+                )
             elif status == "actual" and act == "negotiate":
                 found.append(Evidence(day, "still being negotiated", ids))
             elif status == "actual" and act == last:
@@ -85,14 +107,43 @@ def undone(records: Iterable[Told], rungs: frozenset[str], last: str, assessment
             if act == "delay":
                 found.append(Evidence(day, "told as delayed", ids, contradicts=True))
             elif act == "suspend":
-                found.append(Evidence(day, "suspended", ids, backward=False, lasting=True, contradicts=True))
+                found.append(
+                    Evidence(
+                        day,
+                        "suspended",
+                        ids,
+                        backward=False,
+                        lasting=True,
+                        contradicts=True,
+                    )
+                )
             elif act == "withdraw":
-                found.append(Evidence(day, "withdrawn", ids, backward=False, lasting=True, contradicts=True))
+                found.append(
+                    Evidence(
+                        day,
+                        "withdrawn",
+                        ids,
+                        backward=False,
+                        lasting=True,
+                        contradicts=True,
+                    )
+                )
     for ruling in assessments:
-        if ruling.kind == "adjudication" and ruling.reached is False and ruling.act in rungs:
+        if (
+            ruling.kind == "adjudication"
+            and ruling.reached is False
+            and ruling.act in rungs
+        ):
             start = parse(ruling.date or ruling.told).start
             day = -NEVER if start is None else start
-            found.append(Evidence(day, f"ruled not reached: {ruling.act}", (ruling.id, *ruling.claims), contradicts=True))
+            found.append(
+                Evidence(
+                    day,
+                    f"ruled not reached: {ruling.act}",
+                    (ruling.id, *ruling.claims),
+                    contradicts=True,
+                )
+            )
     return found
 
 
@@ -128,7 +179,8 @@ def known(record: Record, on: int, stale_after: int) -> Known:
     against = [
         evidence
         for evidence in record.not_done
-        if (evidence.day <= on or evidence.backward) and (evidence.lasting or on <= evidence.day + stale_after)
+        if (evidence.day <= on or evidence.backward)
+        and (evidence.lasting or on <= evidence.day + stale_after)
     ]
     if done is not None:
         overruling = [e for e in against if e.contradicts and e.day > done[1]]
@@ -136,7 +188,10 @@ def known(record: Record, on: int, stale_after: int) -> Known:
             return Known("done", "verified complete", done[2])
         against = overruling
     if against:
-        deciding = min(against, key=lambda e: (not e.contradicts, abs(on - e.day), -e.day, e.claims))
+        deciding = min(
+            against,
+            key=lambda e: (not e.contradicts, abs(on - e.day), -e.day, e.claims),
+        )
         return Known("not_done", deciding.reason, deciding.claims)
     if completions and completions[0][0] > on:
         return Known("not_done", "completed only later", completions[0][2])

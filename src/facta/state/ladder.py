@@ -45,7 +45,14 @@ class Ladder:
 
     def height(self, party: str, on: int) -> int:
         """The highest rung that `party` has surely taken by the day; -1 for none."""
-        return max((climb.rung for climb in self.climbs if climb.end <= on and party in climb.parties), default=-1)
+        return max(
+            (
+                climb.rung
+                for climb in self.climbs
+                if climb.end <= on and party in climb.parties
+            ),
+            default=-1,
+        )
 
     def reached(self, rung: int) -> tuple[int, int] | None:
         """First and last day on which the rung can have been reached by all who must take it, or None."""
@@ -97,7 +104,9 @@ def ladder(
     told = [
         record
         for record in records
-        if record.claim.status == "actual" and record.claim.act in number and _counts(record, form)
+        if record.claim.status == "actual"
+        and record.claim.act in number
+        and _counts(record, form)
     ]
     found = events(told, voices)
     climbs = []
@@ -105,7 +114,15 @@ def ladder(
         substance = not form.get(event.act, True)
         rule = codebook.rules.substance if substance else codebook.rules.form
         if event.parties and verified(event, rule, substance=substance):
-            climbs.append(Climb(number[event.act], event.parties, event.start, event.end, event.claims))
+            climbs.append(
+                Climb(
+                    number[event.act],
+                    event.parties,
+                    event.start,
+                    event.end,
+                    event.claims,
+                )
+            )
     for ruling in assessments:
         if ruling.kind == "adjudication" and ruling.reached and ruling.act in number:
             when = parse(ruling.date or ruling.told)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from facta.errors import DateError
 from facta.model.assessment import Assessment
@@ -43,7 +44,9 @@ def cut(known_by: str) -> str:
         return known_by
     end = parse(known_by).end
     if end is None:
-        raise DateError(f"known_by {known_by!r} has no end: give a day such as 2025-03-13.")
+        raise DateError(
+            f"known_by {known_by!r} has no end: give a day such as 2025-03-13."
+        )
     return f"{to_text(end)}T23:59:59.999999+00:00"
 
 
@@ -52,7 +55,7 @@ def replay(entries: Iterable[Entry], known_by: str | None = None) -> Replay:
     limit = cut(known_by) if known_by else None
     stands = Replay()
     ordered = entries if isinstance(entries, list) else list(entries)
-    if any(later.seq < earlier.seq for earlier, later in zip(ordered, ordered[1:], strict=False)):
+    if any(later.seq < earlier.seq for earlier, later in pairwise(ordered)):
         ordered = sorted(ordered, key=lambda entry: entry.seq)
     claims = stands.claims
     for entry in ordered:
@@ -87,22 +90,32 @@ def _apply(stands: Replay, entry: Entry) -> None:
             _decide(stands, decision, entry.actor)
         case Correction() as correction:
             if correction.claim is not None:
-                kept = stands.pending if correction.target in stands.pending else stands.claims
+                kept = (
+                    stands.pending
+                    if correction.target in stands.pending
+                    else stands.claims
+                )
                 kept[correction.target] = correction.claim
             if correction.assessment is not None:
                 stands.assessments[correction.target] = correction.assessment
             if correction.document is not None:
                 stands.documents[correction.target] = correction.document
         case Retraction() as retraction:
-            for kept in (stands.claims, stands.pending, stands.assessments, stands.documents):
-                kept.pop(retraction.target, None)
+            stands.claims.pop(retraction.target, None)
+            stands.pending.pop(retraction.target, None)
+            stands.assessments.pop(retraction.target, None)
+            stands.documents.pop(retraction.target, None)
             stands.retracted.add(retraction.target)
             stands.reasons[retraction.target] = retraction.reason
 
 
 def _decide(stands: Replay, decision: Decision, actor: str) -> None:
     target = decision.target
-    proposal = stands.pending.pop(target, None) or stands.rejected.pop(target, None) or stands.claims.get(target)
+    proposal = (
+        stands.pending.pop(target, None)
+        or stands.rejected.pop(target, None)
+        or stands.claims.get(target)
+    )
     if proposal is None:
         return
     stands.deciders[target] = actor

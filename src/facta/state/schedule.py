@@ -16,7 +16,7 @@ from facta.state.told import Told
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Deadline:
     """One telling of a deadline: `deadline` EDTF, empty for a postponement without a new date."""
 
     deadline: str
@@ -34,10 +34,10 @@ class Telling:
 class Schedule:
     """`first` and `last` dated tellings; `moves` the tellings that changed the date; `open_ended` when the last move named no date."""
 
-    first: Telling
-    last: Telling
-    moves: tuple[Telling, ...]
-    tellings: tuple[Telling, ...]
+    first: Deadline
+    last: Deadline
+    moves: tuple[Deadline, ...]
+    tellings: tuple[Deadline, ...]
     open_ended: bool
 
     @property
@@ -51,14 +51,22 @@ class Schedule:
         return self.last.due()
 
 
-def schedule(tellings: Iterable[Telling]) -> Schedule | None:
+def schedule(tellings: Iterable[Deadline]) -> Schedule | None:
     """The schedule that these tellings make, or None when none of them names a date."""
-    ordered = sorted(tellings, key=lambda telling: (telling.told, not telling.deadline, telling.deadline, telling.claims))
+    ordered = sorted(
+        tellings,
+        key=lambda telling: (
+            telling.told,
+            not telling.deadline,
+            telling.deadline,
+            telling.claims,
+        ),
+    )
     dated = [telling for telling in ordered if telling.deadline]
     if not dated:
         return None
     first = last = dated[0]
-    moves: list[Telling] = []
+    moves: list[Deadline] = []
     open_ended = False
     for telling in ordered:
         if not telling.deadline:
@@ -74,23 +82,43 @@ def schedule(tellings: Iterable[Telling]) -> Schedule | None:
 
 def same_date(one: Interval, other: Interval) -> bool:
     """Whether a deadline only restates another: the same last day, or an approximate date that can mean the other."""
-    return one.end == other.end or ((one.approximate or other.approximate) and one.overlaps(other))
+    return one.end == other.end or (
+        (one.approximate or other.approximate) and one.overlaps(other)
+    )
 
 
-def tellings(records: Iterable[Told], act: str, is_last: bool, kinds: tuple[str, ...]) -> list[Telling]:
+def tellings(
+    records: Iterable[Told], act: str, is_last: bool, kinds: tuple[str, ...]
+) -> list[Deadline]:
     """The tellings of a deadline for the rung `act`: plans with a deadline; for the last rung also postponements."""
-    found: list[Telling] = []
+    found: list[Deadline] = []
     for record in records:
         claim = record.claim
-        kind = claim.deadline_kind or ("official_plan" if record.voice.kind in ("official", "primary") else "expectation")
+        kind = claim.deadline_kind or (
+            "official_plan"
+            if record.voice.kind in ("official", "primary")
+            else "expectation"
+        )
         if kind not in kinds:
             continue
         ids = (claim.id,)
         if claim.status == "planned" and claim.act == act and claim.deadline:
-            found.append(Telling(claim.deadline, record.told, record.voice.name, kind, ids))
+            found.append(
+                Deadline(claim.deadline, record.told, record.voice.name, kind, ids)
+            )
         elif is_last and claim.act == "delay" and claim.status == "actual":
             if claim.old_deadline:
-                found.append(Telling(claim.old_deadline, record.told - 1, record.voice.name, kind, ids))
+                found.append(
+                    Deadline(
+                        claim.old_deadline,
+                        record.told - 1,
+                        record.voice.name,
+                        kind,
+                        ids,
+                    )
+                )
             if claim.deadline or claim.old_deadline:
-                found.append(Telling(claim.deadline, record.told, record.voice.name, kind, ids))
+                found.append(
+                    Deadline(claim.deadline, record.told, record.voice.name, kind, ids)
+                )
     return found

@@ -19,12 +19,20 @@ from facta.model.claim import Claim
 from facta.model.codebook import Codebook, Rules, VerificationRule
 from facta.model.edtf import day_of, parse
 from facta.model.entry import Entry
-from facta.model.register import Agreement, Instrument, Name, Package, Provision, Register, Rung
+from facta.model.register import (
+    Agreement,
+    Instrument,
+    Name,
+    Package,
+    Provision,
+    Register,
+    Rung,
+)
 from facta.state.events import Event
 from facta.state.known import Evidence, Known, Record, known, short_of_last, undone
 from facta.state.ladder import ladder
 from facta.state.replay import Replay, replay
-from facta.state.schedule import Schedule, Telling as Deadline, schedule, tellings
+from facta.state.schedule import Deadline, Schedule, schedule, tellings
 from facta.state.told import NEVER, Telling, Told, telling, universal
 from facta.state.voices import Voices
 
@@ -108,7 +116,9 @@ class State:
             if name in self.packages:
                 return self.packages[name]
         known_ids = ", ".join(self.packages) or "none"
-        raise UnknownError(f"There is no package {id!r} in {self.register.tracker}. Its packages: {known_ids}.")
+        raise UnknownError(
+            f"There is no package {id!r} in {self.register.tracker}. Its packages: {known_ids}."
+        )
 
     def base(self, package: Package) -> list[Thing]:
         """The provisions that figures of the package are shares of, in the register's order."""
@@ -127,13 +137,21 @@ class State:
         own = known(thing.record, day, self.codebook.rules.stale_after)
         if own.status == "done":
             return own
-        required = [child for child in self._children.get(id, ()) if _is_required(self.provisions[child].value)]
+        required = [
+            child
+            for child in self._children.get(id, ())
+            if _is_required(self.provisions[child].value)
+        ]
         beneath = [self.known(child, day) for child in required]
         for child, found in zip(required, beneath, strict=True):
             if found.status == "not_done" and own.status != "not_done":
                 title = self.provisions[child].value.title.en or child
                 return Known("not_done", f"{title}: {found.reason}", found.claims)
-        if beneath and own.status != "not_done" and all(found.status == "done" for found in beneath):
+        if (
+            beneath
+            and own.status != "not_done"
+            and all(found.status == "done" for found in beneath)
+        ):
             claims = tuple(id for found in beneath for id in found.claims)
             return Known("done", "all required parts verified complete", claims)
         return own
@@ -146,17 +164,30 @@ class State:
         own = self.rung_schedule(id, thing.last)
         if own is not None:
             return own
-        required = [child for child in self._children.get(id, ()) if _is_required(self.provisions[child].value)]
-        beneath = [self.rung_schedule(child, self.provisions[child].last) for child in required]
+        required = [
+            child
+            for child in self._children.get(id, ())
+            if _is_required(self.provisions[child].value)
+        ]
+        beneath = [
+            self.rung_schedule(child, self.provisions[child].last) for child in required
+        ]
         if beneath and all(beneath):
-            return max((found for found in beneath if found), key=lambda found: found.current or NEVER)
+            return max(
+                (found for found in beneath if found),
+                key=lambda found: found.current or NEVER,
+            )
         assert isinstance(thing.value, Provision)
         return self.schedule(thing.value.parent or thing.value.package)
 
     def rung_schedule(self, id: str, act: str) -> Schedule | None:
         """The schedule that was told for one rung of a provision or instrument itself."""
         thing = self.provisions.get(id) or self.instruments[id]
-        return schedule(tellings(thing.told, act, act == thing.last, self.codebook.rules.schedule_kinds))
+        return schedule(
+            tellings(
+                thing.told, act, act == thing.last, self.codebook.rules.schedule_kinds
+            )
+        )
 
     def _package_schedule(self, package: Package) -> Schedule | None:
         whole = [
@@ -170,7 +201,9 @@ class State:
             start = parse(package.told).start if package.told else -NEVER
             day = -NEVER if start is None else start
             if day <= self.told_by:
-                told.append(Deadline(package.period, day, package.title.en, "binding", ()))
+                told.append(
+                    Deadline(package.period, day, package.title.en, "binding", ())
+                )
         return schedule(told)
 
 
@@ -204,7 +237,12 @@ def state(
     return state_of(replay(entries, known_by), on, told_by, known_by)
 
 
-def state_of(stands: Replay, on: str | Day, told_by: str | Day | None = None, known_by: str | None = None) -> State:
+def state_of(
+    stands: Replay,
+    on: str | Day,
+    told_by: str | Day | None = None,
+    known_by: str | None = None,
+) -> State:
     """The state on a day from a replay made before, so that several days share one replay (made with the same `known_by`)."""
     on_day, on_text = _day(on, "")
     told_day, told_text = _day(told_by, on_text)
@@ -212,8 +250,12 @@ def state_of(stands: Replay, on: str | Day, told_by: str | Day | None = None, kn
     because = ""
     if register is None or codebook is None:
         if not stands.first_recorded:
-            raise UnknownError("There is no such tracker: nothing is recorded under this name.")
-        register = register or Register(tracker="", title=_NO_NAME, agreement=_NO_AGREEMENT)
+            raise UnknownError(
+                "There is no such tracker: nothing is recorded under this name."
+            )
+        register = register or Register(
+            tracker="", title=_NO_NAME, agreement=_NO_AGREEMENT
+        )
         codebook = codebook or _EMPTY
         because = f"Nothing was recorded by {known_by}: the tracker's first entry is of {stands.first_recorded[:10]}."
     voices = Voices(register)
@@ -235,7 +277,11 @@ def state_of(stands: Replay, on: str | Day, told_by: str | Day | None = None, kn
         pending=len(stands.pending),
         telling=told,
         voices=voices,
-        assessments={id: ruling for id, ruling in stands.assessments.items() if _told_by(ruling, told_day)},
+        assessments={
+            id: ruling
+            for id, ruling in stands.assessments.items()
+            if _told_by(ruling, told_day)
+        },
         empty_because=because,
     )
     _things(result)
@@ -255,7 +301,9 @@ def _things(state: State) -> None:
             if target is not None:
                 rulings.setdefault(target, []).append(ruling)
     for instrument in state.register.instruments:
-        state.instruments[instrument.id] = _thing(state, instrument, [], rulings.get(instrument.id, []))
+        state.instruments[instrument.id] = _thing(
+            state, instrument, [], rulings.get(instrument.id, [])
+        )
     by_id = {provision.id: provision for provision in state.register.provisions}
     whole: dict[str, list[Told]] = {}
     for provision in state.register.provisions:
@@ -276,7 +324,14 @@ def _things(state: State) -> None:
             if needed is not None:
                 title = needed.value.title.en or id
                 thing.record.not_done.extend(
-                    Evidence(e.day, f"{title}: {e.reason}", e.claims, e.backward, e.lasting, e.contradicts)
+                    Evidence(
+                        e.day,
+                        f"{title}: {e.reason}",
+                        e.claims,
+                        e.backward,
+                        e.lasting,
+                        e.contradicts,
+                    )
                     for e in needed.record.not_done
                 )
         state.provisions[provision.id] = thing
@@ -290,12 +345,32 @@ def _above(provision: Provision, by_id: dict[str, Provision]) -> list[str]:
     return [*found, provision.package]
 
 
-def _thing(state: State, value: Provision | Instrument, inherited: list[Told], rulings: list[Assessment]) -> Thing:
-    rungs = state.codebook.ladders.get(value.ladder, ()) if isinstance(value.ladder, str) else value.ladder
+def _thing(
+    state: State,
+    value: Provision | Instrument,
+    inherited: list[Told],
+    rulings: list[Assessment],
+) -> Thing:
+    rungs = (
+        state.codebook.ladders.get(value.ladder, ())
+        if isinstance(value.ladder, str)
+        else value.ladder
+    )
     own = state.telling.of(value.id)
     parties = frozenset(value.parties) or state.voices.all_parties
-    climbed, found = ladder(value.id, rungs, parties, [*own, *inherited], rulings, state.voices, state.codebook)
-    progress = frozenset(act.id for act in state.codebook.acts if act.group == "progress")
+    climbed, found = ladder(
+        value.id,
+        rungs,
+        parties,
+        [*own, *inherited],
+        rulings,
+        state.voices,
+        state.codebook,
+    )
+    progress = frozenset(
+        act.id for act in state.codebook.acts if act.group == "progress"
+    )
     against = [*undone(own, progress, climbed.last, rulings), *short_of_last(climbed)]
-    return Thing(value.id, value, rungs, own, inherited, found, Record(climbed, against))
-
+    return Thing(
+        value.id, value, rungs, own, inherited, found, Record(climbed, against)
+    )

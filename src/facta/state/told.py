@@ -54,7 +54,10 @@ class Telling:
 
 
 def telling(
-    claims: Iterable[Claim], documents: dict[str, Document], voices: Voices, told_by: int | None
+    claims: Iterable[Claim],
+    documents: dict[str, Document],
+    voices: Voices,
+    told_by: int | None,
 ) -> Telling:
     """The claims told surely by the day number `told_by`, resolved and grouped."""
     result = Telling()
@@ -85,7 +88,9 @@ def telling(
         if claim.date:
             when = parse(claim.date)
         else:
-            when = open_until.get(span[1]) or open_until.setdefault(span[1], Interval(None, span[1]))
+            when = open_until.get(span[1]) or open_until.setdefault(
+                span[1], Interval(None, span[1])
+            )
         record = Told(claim, voices.of(claim, source), span[0], span[1], when)
         if claim.provision is not None:
             provisions.setdefault(claim.provision, []).append(record)

@@ -39,7 +39,9 @@ class Voices:
         self._sources = {source.id: source for source in register.sources}
         self._by_name: dict[str, Voice] = {}
         self._cache: dict[tuple[str, str], Voice] = {}
-        self._acts_for: dict[str, frozenset[str]] = {party.id: frozenset({party.id}) for party in register.parties}
+        self._acts_for: dict[str, frozenset[str]] = {
+            party.id: frozenset({party.id}) for party in register.parties
+        }
         self._chambers = frozenset(body.id for body in register.bodies if body.chamber)
         for body in register.bodies:
             self._acts_for[body.id] = frozenset(body.members)
@@ -58,8 +60,18 @@ class Voices:
             # An official of a common body speaks for the agreement, but binds no single party by his word.
             parties = frozenset({person.party}) & self.all_parties
             self._acts_for[person.id] = self._acts_for.get(person.party, frozenset())
-            voice = Voice(person.id, person.name.en, "official" if person.party else "unknown", parties)
-            for name in (person.id, person.name.en, person.name.ru, *person.aliases.all()):
+            voice = Voice(
+                person.id,
+                person.name.en,
+                "official" if person.party else "unknown",
+                parties,
+            )
+            for name in (
+                person.id,
+                person.name.en,
+                person.name.ru,
+                *person.aliases.all(),
+            ):
                 self._learn(name, voice)
 
     def _learn(self, name: str, voice: Voice) -> None:
@@ -68,13 +80,22 @@ class Voices:
 
     def _of_source(self, source: Source) -> Voice:
         seen = {source.id}
-        while source.relays and source.relays in self._sources and source.relays not in seen:
+        while (
+            source.relays
+            and source.relays in self._sources
+            and source.relays not in seen
+        ):
             source = self._sources[source.relays]
             seen.add(source.id)
         parties = self._acts_for.get(source.party, frozenset())
         if source.kind == "party":
             return Voice(source.id, source.publisher, "official", parties)
-        return Voice(source.id, source.publisher, "primary" if source.kind == "primary" else "independent", parties)
+        return Voice(
+            source.id,
+            source.publisher,
+            "primary" if source.kind == "primary" else "independent",
+            parties,
+        )
 
     def of(self, claim: Claim, source: str) -> Voice:
         """The voice that vouches for the claim; `source` is the id of the publisher of its page or document."""
