@@ -47,10 +47,7 @@ def words(state: State, thing: Thing) -> list[Word]:
         *((r, True) for r in thing.told),
         *((r, False) for r in thing.inherited),
     ]:
-        if (
-            record.voice.kind not in ("official", "primary")
-            or record.told_end > state.on
-        ):
+        if record.voice.kind not in ("official", "primary") or record.told_end > state.on:
             continue
         said = _said(record, thing.last, progress)
         if said is None:
@@ -58,15 +55,9 @@ def words(state: State, thing: Thing) -> list[Word]:
         word = Word(record.voice, said[0], said[1], record.told, record.id)
         rank = (record.told, own, -said[0])
         key = record.voice.key
-        if (
-            key not in latest
-            or rank > latest[key][0]
-            or (rank == latest[key][0] and word.claim < latest[key][1].claim)
-        ):
+        if key not in latest or rank > latest[key][0] or (rank == latest[key][0] and word.claim < latest[key][1].claim):
             latest[key] = (rank, word)
-    return [
-        word for _, word in sorted(latest.values(), key=lambda pair: pair[1].voice.key)
-    ]
+    return [word for _, word in sorted(latest.values(), key=lambda pair: pair[1].voice.key)]
 
 
 def _said(record: Told, last: str, progress: set[str]) -> tuple[float, float] | None:
@@ -97,9 +88,7 @@ def declared(state: State, base: list[Thing]) -> Declared:
         said = words(state, thing)
         any_low.append(max((word.low for word in said), default=0.0))
         any_high.append(max((word.high for word in said), default=0.0))
-        of_party = [
-            [word for word in said if party in word.voice.parties] for party in parties
-        ]
+        of_party = [[word for word in said if party in word.voice.parties] for party in parties]
         all_low.append(
             min(
                 (max((w.low for w in mine), default=0.0) for mine in of_party),
@@ -119,18 +108,12 @@ def declared(state: State, base: list[Thing]) -> Declared:
         complete = tuple(word.voice.name for word in said if word.low == 1.0)
         if complete:
             by[thing.id] = complete
-    counted = tuple(
-        thing.id for thing, low in zip(base, any_low, strict=True) if low > 0
-    )
-    all_counted = tuple(
-        thing.id for thing, low in zip(base, all_low, strict=True) if low > 0
-    )
+    counted = tuple(thing.id for thing, low in zip(base, any_low, strict=True) if low > 0)
+    all_counted = tuple(thing.id for thing, low in zip(base, all_low, strict=True) if low > 0)
     reason = "" if base else "the base of this package is not itemised"
     return Declared(
         Share(weighted(base, any_low), len(base), counted, unique(any_claims), reason),
-        Share(
-            weighted(base, all_low), len(base), all_counted, unique(all_claims), reason
-        ),
+        Share(weighted(base, all_low), len(base), all_counted, unique(all_claims), reason),
         weighted(base, any_high),
         weighted(base, all_high),
         by,

@@ -31,9 +31,7 @@ def delivered(state: State, base: list[Thing]) -> Delivered:
         for status in ("done", "not_done", "no_evidence")
     }
     lower = weighted(base, [float(known[thing.id].status == "done") for thing in base])
-    undone = weighted(
-        base, [float(known[thing.id].status == "not_done") for thing in base]
-    )
+    undone = weighted(base, [float(known[thing.id].status == "not_done") for thing in base])
     return Delivered(
         lower,
         None if undone is None else round(1 - undone, 12),

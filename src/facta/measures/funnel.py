@@ -35,25 +35,14 @@ def funnel(state: State, package: str | None = None) -> Funnel:
         things = [
             thing
             for thing in things
-            if thing.id in required
-            or (
-                isinstance(thing.value, Instrument) and served & set(thing.value.serves)
-            )
+            if thing.id in required or (isinstance(thing.value, Instrument) and served & set(thing.value.serves))
         ]
-    stands = {
-        thing.id: _act(thing.rungs, thing.record.ladder.common(state.on))
-        for thing in things
-    }
+    stands = {thing.id: _act(thing.rungs, thing.record.ladder.common(state.on)) for thing in things}
     return Funnel(
         len(things),
         dict(Counter(stands.values())),
         {
-            party: dict(
-                Counter(
-                    _act(t.rungs, t.record.ladder.height(party, state.on))
-                    for t in things
-                )
-            )
+            party: dict(Counter(_act(t.rungs, t.record.ladder.height(party, state.on)) for t in things))
             for party in sorted(state.voices.all_parties)
         },
         foreseen,

@@ -37,12 +37,7 @@ def headlines(state: State, package: Package) -> list[Headline]:
     points: dict[tuple[str, str, float, str, str], Headline] = {}
     for record in sorted(state.telling.of(package.id), key=lambda r: (r.told, r.id)):
         claim, quantity = record.claim, record.claim.quantity
-        if (
-            quantity is None
-            or claim.act != "implement"
-            or claim.status != "actual"
-            or record.told_end > state.on
-        ):
+        if quantity is None or claim.act != "implement" or claim.status != "actual" or record.told_end > state.on:
             continue
         if record.voice.kind not in ("official", "primary") or record.share() is None:
             continue
@@ -75,8 +70,4 @@ def _base(record: Told) -> str:
         return f"{quantity.of:g} {quantity.unit}"
     if quantity is not None and quantity.of and quantity.count is not None:
         return f"{quantity.of:g}"
-    return (
-        BASE_NOT_TOLD
-        if "base not told" in record.claim.note
-        else record.claim.object or BASE_NOT_TOLD
-    )
+    return BASE_NOT_TOLD if "base not told" in record.claim.note else record.claim.object or BASE_NOT_TOLD

@@ -86,11 +86,7 @@ class Lines:
                 "done": list(delivered_.done),
                 "not_done": list(delivered_.not_done),
                 "no_evidence": list(delivered_.no_evidence),
-                "why": {
-                    id: known.reason
-                    for id, known in delivered_.known.items()
-                    if known.claims
-                },
+                "why": {id: known.reason for id, known in delivered_.known.items() if known.claims},
             },
             "proven_gap": self.proven_gap,
             "unverified": self.unverified,
@@ -100,11 +96,7 @@ class Lines:
             "pending_proposals": self.pending_proposals,
             "empty_because": self.empty_because or None,
             "claims": {
-                "promised": list(
-                    dict.fromkeys(
-                        (*self.promised.baseline.claims, *self.promised.current.claims)
-                    )
-                ),
+                "promised": list(dict.fromkeys((*self.promised.baseline.claims, *self.promised.current.claims))),
                 "declared": list(declared_.any_party.claims),
                 "delivered": list(delivered_.claims),
                 "on_paper": list(self.on_paper.claims),
@@ -134,15 +126,11 @@ def lines_by(state: State, by: By, package: str | None = None) -> list[Lines]:
     for thing in base:
         assert isinstance(thing.value, Provision)
         names = (
-            thing.value.sector
-            if by == "sector"
-            else (thing.value.parties or tuple(sorted(state.voices.all_parties)))
+            thing.value.sector if by == "sector" else (thing.value.parties or tuple(sorted(state.voices.all_parties)))
         )
         for name in names or ("",):
             groups.setdefault(name, []).append(thing)
-    return [
-        _lines(state, chosen, things, name) for name, things in sorted(groups.items())
-    ]
+    return [_lines(state, chosen, things, name) for name, things in sorted(groups.items())]
 
 
 def _lines(state: State, package: Package, base: list[Thing], group: str) -> Lines:

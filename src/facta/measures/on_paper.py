@@ -33,21 +33,11 @@ def on_paper(state: State, base: list[Thing]) -> OnPaper:
 
     common = [height(thing, thing.record.ladder.common(state.on)) for thing in base]
     of_party = {
-        party: [
-            height(thing, thing.record.ladder.height(party, state.on)) for thing in base
-        ]
-        for party in parties
+        party: [height(thing, thing.record.ladder.height(party, state.on)) for thing in base] for party in parties
     }
-    slowest = [
-        min((heights[i] for heights in of_party.values()), default=0.0)
-        for i in range(len(base))
-    ]
+    slowest = [min((heights[i] for heights in of_party.values()), default=0.0) for i in range(len(base))]
     climbs = (
-        id
-        for thing in base
-        for climb in thing.record.ladder.climbs
-        if climb.end <= state.on
-        for id in climb.claims
+        id for thing in base for climb in thing.record.ladder.climbs if climb.end <= state.on for id in climb.claims
     )
     return OnPaper(
         weighted(base, common),

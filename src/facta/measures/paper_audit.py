@@ -37,24 +37,15 @@ def paper_audit(state: State, package: Package) -> PaperAudit:
     serving = [
         thing
         for thing in state.instruments.values()
-        if any(
-            thing.id in _requires(provision) or provision.id in _serves(thing)
-            for provision in base
-        )
+        if any(thing.id in _requires(provision) or provision.id in _serves(thing) for provision in base)
     ]
 
     def share(test: list[bool]) -> Share:
-        counted = tuple(
-            thing.id for thing, holds in zip(base, test, strict=True) if holds
-        )
+        counted = tuple(thing.id for thing, holds in zip(base, test, strict=True) if holds)
         return Share(weighted(base, map(float, test)), len(base), counted)
 
     def instruments(provision: Thing) -> list[Thing]:
-        return [
-            t
-            for t in serving
-            if t.id in _requires(provision) or provision.id in _serves(t)
-        ]
+        return [t for t in serving if t.id in _requires(provision) or provision.id in _serves(t)]
 
     def signed(provision: Thing) -> bool:
         texts = instruments(provision)
@@ -68,9 +59,7 @@ def paper_audit(state: State, package: Package) -> PaperAudit:
     return PaperAudit(
         n=len(base),
         published=share([_published(thing, state.on) for thing in base]),
-        dated=share(
-            [state.rung_schedule(thing.id, thing.last) is not None for thing in base]
-        ),
+        dated=share([state.rung_schedule(thing.id, thing.last) is not None for thing in base]),
         responsible=share([bool(_provision(thing).responsible) for thing in base]),
         named_instrument=share([bool(instruments(thing)) for thing in base]),
         signed_by_all=share([signed(thing) for thing in base]),

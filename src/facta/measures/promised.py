@@ -21,11 +21,7 @@ class Promised:
 
 def promised(state: State, base: list[Thing]) -> Promised:
     """What of `base` is due by the state's day. The telling of the schedule is cut at `told_by`."""
-    schedules = [
-        (thing, found)
-        for thing in base
-        if (found := state.schedule(thing.id)) is not None
-    ]
+    schedules = [(thing, found) for thing in base if (found := state.schedule(thing.id)) is not None]
 
     def line(pick: str) -> Share:
         things: list[Thing] = []
@@ -43,13 +39,9 @@ def promised(state: State, base: list[Thing]) -> Promised:
         return Share(
             value,
             len(things),
-            tuple(
-                thing.id for thing, is_due in zip(things, due, strict=True) if is_due
-            ),
+            tuple(thing.id for thing, is_due in zip(things, due, strict=True) if is_due),
             unique(claims),
-            ""
-            if value is not None
-            else "nothing in this base has a deadline that was told",
+            "" if value is not None else "nothing in this base has a deadline that was told",
         )
 
     return Promised(line("baseline"), line("current"))

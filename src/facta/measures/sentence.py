@@ -42,6 +42,9 @@ _MONTHS = {
         "декабря",
     ],
 }
+# Units of a base in the Russian genitive plural; another unit stands as the register gives it.
+_UNITS = {"programmes": "программ", "measures": "мер", "documents": "документов", "provisions": "положений"}
+
 # How many names the sentence spells out before it says "and n others".
 _NAMED = 5
 
@@ -51,8 +54,8 @@ _TEXT = {
         "due": "{k} of {n} {unit} were due",
         "due_none": "none of the {n} {unit} was due",
         "no_deadline": "no deadline was told",
-        "declares": "{who} declares {k} complete",
-        "declares_all": "{who} declares all {n} complete",
+        "declares": "{who} {declare} {k} complete",
+        "declares_all": "{who} {declare} all {n} complete",
         "nobody": "nobody declares any complete",
         "at_most": "at most {k} can be ({names} {are} shown otherwise)",
         "none_can": "none can be",
@@ -65,8 +68,8 @@ _TEXT = {
     },
     "ru": {
         "on": "На {date}: ",
-        "due": "наступил срок {k} из {n} ({unit})",
-        "due_none": "не наступил срок ни одной из {n} ({unit})",
+        "due": "наступил срок {k} из {n} {unit}",
+        "due_none": "срок не наступил ни для одной из {n} {unit}",
         "no_deadline": "сроки не названы",
         "declares": "{who}: выполнено {k}",
         "declares_all": "{who}: выполнены все {n}",
@@ -102,30 +105,25 @@ def sentence(lines: Lines, register: Register, language: str = "en") -> str:
             because=lines.empty_because or lines.delivered.reason.capitalize() + ".",
         )
     n, unit = lines.n, lines.base.unit
+    if language == "ru":
+        unit = _UNITS.get(unit, unit)
     due = len(lines.promised.baseline.provisions)
     promised = (
         words["no_deadline"]
         if lines.promised.baseline.value is None
-        else (words["due"] if due else words["due_none"]).format(
-            k=due, n=lines.promised.baseline.n, unit=unit
-        )
+        else (words["due"] if due else words["due_none"]).format(k=due, n=lines.promised.baseline.n, unit=unit)
     )
     parts = [promised, _declared(lines, register, language)]
     shown = lines.delivered
     if shown.not_done:
-        titles = {
-            provision.id: _short(provision, language)
-            for provision in register.provisions
-        }
+        titles = {provision.id: _short(provision, language) for provision in register.provisions}
         if len(shown.not_done) == n:
             parts.append(words["none_can"])
         else:
             parts.append(
                 words["at_most"].format(
                     k=n - len(shown.not_done),
-                    names=_joined(
-                        [titles.get(id, id) for id in shown.not_done], language
-                    ),
+                    names=_joined([titles.get(id, id) for id in shown.not_done], language),
                     are="is" if len(shown.not_done) == 1 else "are",
                 )
             )
@@ -157,19 +155,23 @@ def _declared(lines: Lines, register: Register, language: str) -> str:
     if not said:
         return words["nobody"]
     most = max(said.values())
-    names = sorted(name for name, count in said.items() if count == most)
-    who = names[0] if len(names) == 1 else _joined(names[:2], language)
-    if language == "ru":
-        names_of = [person.name for person in register.people] + [
-            body.name for body in register.bodies
-        ]
-        russian = {
-            name.en: name.ru
-            for name in names_of + [party.name for party in register.parties]
-        }
-        who = russian.get(who) or who
+    speakers = [_speaker(name, register, language) for name in sorted(name for name, n in said.items() if n == most)]
+    verb = "declares" if len(speakers) == 1 else "declare"
     template = words["declares_all"] if most == lines.n else words["declares"]
-    return template.format(who=who, k=most, n=lines.n)
+    return template.format(who=_joined(speakers, language), k=most, n=lines.n, declare=verb)
+
+
+def _speaker(name: str, register: Register, language: str) -> str:
+    """The voice as the sentence calls it: a person with his first post, in Russian under the Russian name."""
+    for person in register.people:
+        if person.name.en == name:
+            if language == "ru":
+                return person.name.ru or name
+            return f"{name} ({person.posts[0]})" if person.posts else name
+    for named in (*(body.name for body in register.bodies), *(party.name for party in register.parties)):
+        if named.en == name and language == "ru":
+            return named.ru or name
+    return name
 
 
 def _joined(names: list[str], language: str) -> str:

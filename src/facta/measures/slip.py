@@ -59,23 +59,15 @@ def slips(state: State) -> list[Slip]:
             schedule = state.rung_schedule(thing.id, rung.act)
             if schedule is not None:
                 found.append(_slip(state, thing, number, rung.act, schedule))
-    return sorted(
-        found, key=lambda slip: (-slip.days, -(slip.overdue or 0), slip.id, slip.act)
-    )
+    return sorted(found, key=lambda slip: (-slip.days, -(slip.overdue or 0), slip.id, slip.act))
 
 
-def _slip(
-    state: State, thing: Thing, number: int, act: str, schedule: Schedule
-) -> Slip:
+def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule) -> Slip:
     span = thing.record.ladder.reached(number)
     is_reached = span is not None and span[1] <= state.on
     baseline, current = schedule.baseline, schedule.current
     days = (current - baseline) if current is not None and baseline is not None else 0
-    overdue = (
-        state.on - current
-        if current is not None and current < state.on and not is_reached
-        else None
-    )
+    overdue = state.on - current if current is not None and current < state.on and not is_reached else None
     at_least = schedule.open_ended or overdue is not None
     if at_least and baseline is not None and not is_reached:
         days = max(days, state.on - baseline if baseline < state.on else 0)
@@ -87,16 +79,11 @@ def _slip(
         schedule.last.deadline,
         days,
         at_least and not is_reached,
-        tuple(
-            Move(m.deadline, to_text(max(m.told, 1)), m.by, m.kind, m.claims)
-            for m in schedule.moves
-        ),
+        tuple(Move(m.deadline, to_text(max(m.told, 1)), m.by, m.kind, m.claims) for m in schedule.moves),
         to_text(span[1]) if span is not None and is_reached else "",
         overdue,
         overdue is not None and overdue >= state.codebook.rules.long_overdue,
-        tuple(
-            dict.fromkeys(id for telling in schedule.tellings for id in telling.claims)
-        ),
+        tuple(dict.fromkeys(id for telling in schedule.tellings for id in telling.claims)),
     )
 
 
