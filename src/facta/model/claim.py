@@ -24,9 +24,7 @@ Confidence = float | Literal["confirmed", "single", "uncertain"] | None
 STATUSES: tuple[str, ...] = ("actual", "planned", "possible", "negated")
 
 
-class Value(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
-):
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Base of all values: immutable, refuses fields that it does not know, writes no defaults."""
 
 

@@ -72,18 +72,7 @@ class Redaction(Value, frozen=True):
     reason: str
 
 
-Payload = (
-    Claim
-    | Decision
-    | Correction
-    | Retraction
-    | Assessment
-    | Document
-    | Register
-    | Codebook
-    | Redaction
-    | None
-)
+Payload = Claim | Decision | Correction | Retraction | Assessment | Document | Register | Codebook | Redaction | None
 
 PAYLOADS: dict[str, type] = {
     "register": Register,

@@ -13,6 +13,9 @@ from difflib import get_close_matches
 
 Path = tuple[str | int, ...]
 
+# Comparing a word with this many takes some 10 ms; with more, a broken file of many lines would take minutes.
+_MANY = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
@@ -32,9 +35,7 @@ def path_text(path: Path) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that suggests the known word nearest to `word`; empty when none is near."""
-    near = get_close_matches(
-        word, [name for name in known if name != word], n=1, cutoff=0.6
-    )
+    near = get_close_matches(word, [name for name in known if name != word], n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 

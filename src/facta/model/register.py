@@ -3,7 +3,7 @@
 A register is one versioned value: changing it appends a new version to the ledger, so that an old date gives the old figures.
 
 Invariant: ids are unique within their namespace (parties and bodies share one; provisions and packages share one; instruments,
-people and sources have their own); every reference points at something that exists. `problems()` in `register_check` lists what does not hold.
+people and sources have their own); every reference points at something that exists. `register_check.problems` lists what does not.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from facta.errors import DateError, Problem
 from facta.model.codebook import Codebook
@@ -27,12 +28,21 @@ _NAMESPACES: tuple[tuple[str, ...], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The ids of the register by kind, in the order in which they stand there."""
+
+    parties: Mapping[str, None]
+    bodies: Mapping[str, None]
+    actors: Mapping[str, None]
+    packages: Mapping[str, None]
+    instruments: Mapping[str, None]
+    provisions: Mapping[str, Provision]
+
+
 def problems(register: Register, codebook: Codebook) -> list[Problem]:
     """Everything that does not hold, as problems of "register"; empty when it is sound."""
-    return [
-        Problem("register", path_text(flaw.path), flaw.what)
-        for flaw in flaws(register, codebook)
-    ]
+    return [Problem("register", path_text(flaw.path), flaw.what) for flaw in flaws(register, codebook)]
 
 
 def flaws(register: Register, codebook: Codebook) -> Iterator[Flaw]:
@@ -50,12 +60,13 @@ def flaws(register: Register, codebook: Codebook) -> Iterator[Flaw]:
     yield from date_flaws(register.agreement.signed, ("agreement", "signed"))
     yield from _ids(register)
     yield from _voices(register)
+    names = _names(register)
     for number, package in enumerate(register.packages):
-        yield from _package(package, register, ("packages", number))
+        yield from _package(package, register, names, ("packages", number))
     for number, instrument in enumerate(register.instruments):
-        yield from _instrument(instrument, register, codebook, ("instruments", number))
+        yield from _instrument(instrument, names, codebook, ("instruments", number))
     for number, provision in enumerate(register.provisions):
-        yield from _provision(provision, register, codebook, ("provisions", number))
+        yield from _provision(provision, names, codebook, ("provisions", number))
     yield from _circles(
         ("provisions", "parent"),
         {one.id: one.parent or "" for one in register.provisions},
@@ -82,9 +93,7 @@ def date_flaws(text: str, path: Path) -> Iterator[Flaw]:
             yield Flaw(path, str(error))
 
 
-def rung_flaws(
-    ladder: tuple[Rung, ...], path: Path, codebook: Codebook
-) -> Iterator[Flaw]:
+def rung_flaws(ladder: tuple[Rung, ...], path: Path, codebook: Codebook) -> Iterator[Flaw]:
     """A ladder has rungs, each an act of progress, each once, taken by somebody who can be counted."""
     if not ladder:
         yield Flaw(path, "the ladder has no rung")
@@ -101,14 +110,10 @@ def rung_flaws(
                 f"{rung.act!r} is a {act.group}, no rung; a ladder has acts of progress",
             )
         if rung.act in seen:
-            yield Flaw(
-                (*at, "act"), f"the rung {rung.act!r} stands twice in this ladder"
-            )
+            yield Flaw((*at, "act"), f"the rung {rung.act!r} stands twice in this ladder")
         seen.add(rung.act)
         if rung.actor == "threshold" and rung.n is None:
-            yield Flaw(
-                (*at, "n"), "a threshold needs n, the number of parties that are enough"
-            )
+            yield Flaw((*at, "n"), "a threshold needs n, the number of parties that are enough")
         elif rung.actor != "threshold" and rung.n is not None:
             yield Flaw(
                 (*at, "n"),
@@ -138,10 +143,20 @@ def _ids(register: Register) -> Iterator[Flaw]:
                 seen.setdefault(member.id, path)
 
 
-def _refers(
-    ids: Iterable[str], known: Iterable[str], what: str, path: Path
-) -> Iterator[Flaw]:
-    known = list(known)
+def _names(register: Register) -> _Names:
+    parties = dict.fromkeys(party.id for party in register.parties)
+    bodies = dict.fromkeys(body.id for body in register.bodies)
+    return _Names(
+        parties=parties,
+        bodies=bodies,
+        actors={**parties, **bodies, **dict.fromkeys(person.id for person in register.people)},
+        packages=dict.fromkeys(package.id for package in register.packages),
+        instruments=dict.fromkeys(instrument.id for instrument in register.instruments),
+        provisions={provision.id: provision for provision in register.provisions},
+    )
+
+
+def _refers(ids: Iterable[str], known: Mapping[str, object], what: str, path: Path) -> Iterator[Flaw]:
     for number, id in enumerate(ids):
         if id not in known:
             yield Flaw((*path, number), none_of(id, known, what))
@@ -163,18 +178,16 @@ def _circles(path: tuple[str, str], above: dict[str, str]) -> Iterator[Flaw]:
 
 
 def _voices(register: Register) -> Iterator[Flaw]:
-    parties = [party.id for party in register.parties]
-    actors = parties + [body.id for body in register.bodies]
-    sources = [source.id for source in register.sources]
+    parties = dict.fromkeys(party.id for party in register.parties)
+    actors = {**parties, **dict.fromkeys(body.id for body in register.bodies)}
+    sources = dict.fromkeys(source.id for source in register.sources)
     for number, body in enumerate(register.bodies):
         if not body.members:
             yield Flaw(
                 ("bodies", number, "members"),
                 "is empty; name the parties that it acts for",
             )
-        yield from _refers(
-            body.members, parties, "party", ("bodies", number, "members")
-        )
+        yield from _refers(body.members, parties, "party", ("bodies", number, "members"))
     for number, person in enumerate(register.people):
         if person.party and person.party not in actors:
             yield Flaw(
@@ -193,12 +206,8 @@ def _voices(register: Register) -> Iterator[Flaw]:
                 "is missing: a source of the kind `party` is the voice of one",
             )
         if source.relays and source.relays not in sources:
-            yield Flaw(
-                ("sources", number, "relays"), none_of(source.relays, sources, "source")
-            )
-    yield from _circles(
-        ("sources", "relays"), {source.id: source.relays for source in register.sources}
-    )
+            yield Flaw(("sources", number, "relays"), none_of(source.relays, sources, "source"))
+    yield from _circles(("sources", "relays"), {source.id: source.relays for source in register.sources})
 
 
 def _amount(value: float, path: Path) -> Iterator[Flaw]:
@@ -206,107 +215,67 @@ def _amount(value: float, path: Path) -> Iterator[Flaw]:
         yield Flaw(path, f"{value:g} is no amount; give 0 or more")
 
 
-def _package(package: Package, register: Register, path: Path) -> Iterator[Flaw]:
-    instruments = [instrument.id for instrument in register.instruments]
+def _package(package: Package, register: Register, names: _Names, path: Path) -> Iterator[Flaw]:
     yield from date_flaws(package.period, (*path, "period"))
     yield from date_flaws(package.told, (*path, "told"))
-    if package.instrument is not None and package.instrument not in instruments:
-        yield Flaw(
-            (*path, "instrument"),
-            none_of(package.instrument, instruments, "instrument"),
-        )
+    if package.instrument is not None and package.instrument not in names.instruments:
+        yield Flaw((*path, "instrument"), none_of(package.instrument, names.instruments, "instrument"))
     yield from _amount(package.base.value, (*path, "base", "value"))
     for number, count in enumerate(package.foreseen):
         yield from _amount(count.value, (*path, "foreseen", number, "value"))
     if not package.base.bound:
-        members = [
-            one
-            for one in register.provisions
-            if one.package == package.id and one.level == package.base_level
-        ]
-        if len(members) > package.base.value:
-            what = f"{len(members)} provisions have the level {package.base_level!r}, more than the base {package.base.value:g}"
+        base = [one for one in register.provisions if one.package == package.id and one.level == package.base_level]
+        if len(base) > package.base.value:
+            what = f"{len(base)} provisions have the level {package.base_level!r}, the base is {package.base.value:g}"
             yield Flaw((*path, "base", "value"), what)
 
 
-def _ladder(
-    spec: str | tuple[Rung, ...],
-    register: Register,
-    codebook: Codebook,
-    path: Path,
-    parties: tuple[str, ...],
-    body: str,
-) -> Iterator[Flaw]:
-    """`parties` are those of the provision or instrument, all of the register when it names none; `body` is its own body."""
-    if isinstance(spec, str):
-        if spec not in codebook.ladders:
-            yield Flaw(
-                path,
-                none_of(
-                    spec, codebook.ladders, f"ladder of the codebook {codebook.id}"
-                ),
-            )
+def _ladder(one: Instrument | Provision, names: _Names, codebook: Codebook, path: Path) -> Iterator[Flaw]:
+    """The ladder can be climbed by the parties of the provision or instrument: all of the register when it names none."""
+    if isinstance(one.ladder, str):
+        if one.ladder not in codebook.ladders:
+            yield Flaw(path, none_of(one.ladder, codebook.ladders, f"ladder of the codebook {codebook.id}"))
             return
-        ladder = codebook.ladders[spec]
+        ladder = codebook.ladders[one.ladder]
     else:
-        ladder = spec
+        ladder = one.ladder
         yield from rung_flaws(ladder, path, codebook)
-    bodies = [one.id for one in register.bodies]
-    count = len(parties or register.parties)
+    body = one.responsible if isinstance(one, Provision) else ""
+    count = len(one.parties or names.parties)
     for number, rung in enumerate(ladder):
-        at = path if isinstance(spec, str) else (*path, number)
+        at = path if isinstance(one.ladder, str) else (*path, number)
         if rung.actor == "threshold" and rung.n is not None and rung.n > count:
-            yield Flaw(
-                at, f"the rung {rung.act!r} needs {rung.n} parties, there are {count}"
-            )
-        if rung.body is not None and rung.body not in bodies:
-            yield Flaw((*at, "body"), none_of(rung.body, bodies, "body"))
+            yield Flaw(at, f"the rung {rung.act!r} needs {rung.n} parties, there are {count}")
+        if rung.body is not None and rung.body not in names.bodies:
+            yield Flaw((*at, "body"), none_of(rung.body, names.bodies, "body"))
         elif rung.actor == "body" and rung.body is None and not body:
-            yield Flaw(
-                at, f"the rung {rung.act!r} is taken by a body, and none is named"
-            )
+            yield Flaw(at, f"the rung {rung.act!r} is taken by a body, and none is named")
 
 
-def _instrument(
-    one: Instrument, register: Register, codebook: Codebook, path: Path
-) -> Iterator[Flaw]:
-    parties = [party.id for party in register.parties]
-    served = [item.id for item in (*register.provisions, *register.packages)]
-    yield from _ladder(
-        one.ladder, register, codebook, (*path, "ladder"), one.parties, ""
-    )
-    yield from _refers(one.parties, parties, "party", (*path, "parties"))
-    yield from _refers(one.serves, served, "provision or package", (*path, "serves"))
+def _instrument(one: Instrument, names: _Names, codebook: Codebook, path: Path) -> Iterator[Flaw]:
+    yield from _ladder(one, names, codebook, (*path, "ladder"))
+    yield from date_flaws(one.published, (*path, "published"))
+    yield from _refers(one.parties, names.parties, "party", (*path, "parties"))
+    for number, id in enumerate(one.serves):
+        if id not in names.provisions and id not in names.packages:
+            known = (*names.provisions, *names.packages)
+            yield Flaw((*path, "serves", number), none_of(id, known, "provision or package"))
 
 
-def _provision(
-    one: Provision, register: Register, codebook: Codebook, path: Path
-) -> Iterator[Flaw]:
-    parties = [party.id for party in register.parties]
-    actors = (
-        parties
-        + [body.id for body in register.bodies]
-        + [person.id for person in register.people]
-    )
-    packages = [package.id for package in register.packages]
-    provisions = {provision.id: provision for provision in register.provisions}
-    instruments = [instrument.id for instrument in register.instruments]
-    if one.package not in packages:
-        yield Flaw((*path, "package"), none_of(one.package, packages, "package"))
+def _provision(one: Provision, names: _Names, codebook: Codebook, path: Path) -> Iterator[Flaw]:
+    if one.package not in names.packages:
+        yield Flaw((*path, "package"), none_of(one.package, names.packages, "package"))
     if one.parent is not None:
-        if one.parent not in provisions:
-            yield Flaw((*path, "parent"), none_of(one.parent, provisions, "provision"))
-        elif provisions[one.parent].package != one.package:
-            what = f"{one.parent!r} belongs to {provisions[one.parent].package!r}, this provision to {one.package!r}"
+        parent = names.provisions.get(one.parent)
+        if parent is None:
+            yield Flaw((*path, "parent"), none_of(one.parent, names.provisions, "provision"))
+        elif parent.package != one.package:
+            what = f"{one.parent!r} belongs to {parent.package!r}, this provision to {one.package!r}"
             yield Flaw((*path, "parent"), what)
-    yield from _ladder(
-        one.ladder, register, codebook, (*path, "ladder"), one.parties, one.responsible
-    )
-    yield from _refers(one.parties, parties, "party", (*path, "parties"))
-    yield from _refers(one.requires, instruments, "instrument", (*path, "requires"))
-    if one.responsible and one.responsible not in actors:
-        yield Flaw(
-            (*path, "responsible"),
-            none_of(one.responsible, actors, "body, party or person"),
-        )
+    yield from _ladder(one, names, codebook, (*path, "ladder"))
+    yield from date_flaws(one.published, (*path, "published"))
+    yield from _refers(one.parties, names.parties, "party", (*path, "parties"))
+    yield from _refers(one.requires, names.instruments, "instrument", (*path, "requires"))
+    if one.responsible and one.responsible not in names.actors:
+        yield Flaw((*path, "responsible"), none_of(one.responsible, names.actors, "body, party or person"))
     yield from _amount(one.weight, (*path, "weight"))
