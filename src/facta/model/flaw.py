@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 Path = tuple[str | int, ...]
 
@@ -34,9 +35,15 @@ def path_text(path: Path) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence that suggests the known word nearest to `word`; empty when none is near."""
-    near = get_close_matches(word, [name for name in known if name != word], n=1, cutoff=0.6)
+    """The end of a sentence that suggests the known word nearest to `word`; empty when none is near or there are too many."""
+    names = tuple(name for name in known if name != word)
+    near = _nearest(word, names) if len(names) <= _MANY else []
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, names: tuple[str, ...]) -> list[str]:
+    return get_close_matches(word, names, n=1, cutoff=0.6)
 
 
 def none_of(word: str, known: Iterable[str], what: str) -> str:

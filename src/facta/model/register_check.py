@@ -77,7 +77,7 @@ def id_flaws(id: str, path: Path) -> Iterator[Flaw]:
     """An id is a word: not empty, without spaces, line breaks or control characters."""
     if not id:
         yield Flaw(path, "is empty; give it an id")
-    elif any(letter.isspace() or not letter.isprintable() for letter in id):
+    elif " " in id or not id.isprintable():
         yield Flaw(
             path,
             f"{id!r} is no id; leave out spaces, line breaks and control characters",

@@ -1,0 +1,20 @@
+"""The tracker folder, YAML and JSON lines that people read and compare, in and out without loss.
+
+`read_folder` and `write_folder` touch the folder's files; everything else is pure.
+"""
+
+from facta.exchange.changes import Changes, Difference, changes
+from facta.exchange.folder import DocumentMeta, Folder, FolderDocument
+from facta.exchange.read import read_folder
+from facta.exchange.write import write_folder
+
+__all__ = [
+    "Changes",
+    "Difference",
+    "DocumentMeta",
+    "Folder",
+    "FolderDocument",
+    "changes",
+    "read_folder",
+    "write_folder",
+]

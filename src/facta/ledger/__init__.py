@@ -1,0 +1,34 @@
+"""The ledger: an append-only, hash-chained record of what was claimed, decided and archived, with its archive of bytes.
+
+`append`, `redact` and `read` are the only doors to its tables; `verify` says whether everything still is as it was recorded.
+"""
+
+from __future__ import annotations
+
+from facta.ledger import archive
+from facta.ledger.chain import Finding, Head, Report, Row
+from facta.ledger.export import export, verify_export
+from facta.ledger.refusals import deed, told
+from facta.ledger.rows import numbers, read, trackers
+from facta.ledger.verification import verify
+from facta.ledger.writing import append, checkpoint, head, redact
+
+__all__ = [
+    "Finding",
+    "Head",
+    "Report",
+    "Row",
+    "append",
+    "archive",
+    "checkpoint",
+    "deed",
+    "export",
+    "head",
+    "numbers",
+    "read",
+    "redact",
+    "told",
+    "trackers",
+    "verify",
+    "verify_export",
+]

@@ -1,0 +1,1 @@
+"""The ledger's tables, step by step. A migration of `Entry` or `Payload` runs without the triggers; they are put back after it."""

@@ -1,0 +1,46 @@
+"""What the database refuses, told as an error of Facta: one sentence of what was wrong and what to do.
+
+Invariant: no error of the database driver leaves `told()` as a traceback when it means a full, locked or read-only disk or a guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connection, transaction
+
+from facta.errors import HomeError, LedgerError
+
+# The words of SQLite (https://www.sqlite.org/rescode.html) and what a person can do.
+_CAUSES = {
+    "database is locked": "is busy: another process has been writing for half a minute. Try again when it is done",
+    "readonly database": "is read-only. Set FACTA_HOME to a folder that you can write to",
+    "disk is full": "cannot grow: the disk is full. Free some space and do it again; nothing was written",
+    "unable to open database": "cannot be opened. Set FACTA_HOME to a folder that you can read and write",
+    "disk i/o error": "cannot be read or written: the disk reports an error. Check the disk; restore a copy if need be",
+    "malformed": "is damaged. Run `facta verify`, and restore a copy",
+    "not a database": "is no database. Move that file away, or restore a copy",
+}
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn errors of the database into `HomeError` or `LedgerError`."""
+    try:
+        yield
+    except DatabaseError as error:
+        text = str(error)
+        for words, advice in _CAUSES.items():
+            if words in text.lower():
+                raise HomeError(f"The ledger {connection.settings_dict['NAME']} {advice}.") from error
+        if text.startswith("ledger: "):
+            raise LedgerError(f"The ledger refuses: {text.removeprefix('ledger: ')}.") from error
+        raise
+
+
+@contextmanager
+def deed() -> Iterator[None]:
+    """One deed: everything inside is recorded together or not at all, and no other process writes meanwhile."""
+    with told(), transaction.atomic():
+        yield

@@ -1,0 +1,95 @@
+"""Reading the ledger: entries in the order in which they were recorded.
+
+Invariant: what is read is what was appended; a redacted payload reads as None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.db import connection
+
+from facta.errors import LedgerError
+from facta.ledger.chain import Row, decoded
+from facta.ledger.refusals import told
+from facta.model.entry import Entry
+
+_COLUMNS = "e.seq, e.tracker, e.kind, e.key, e.actor, e.recorded, e.target_seq, e.payload_hash, e.previous, e.hash, p.salt, p.body"
+# Rows fetched at a time: 2,000 claims are about 2 MB.
+_CHUNK = 2000
+
+
+def read(tracker: str | None = None, kinds: Collection[str] | None = None, *, after: int = 0) -> list[Entry]:
+    """The entries of one tracker (None: of all) of the kinds given (None: all) with a number above `after`, by `seq`."""
+    where = ["e.seq > %s"]
+    values: list[str | int] = [after]
+    if tracker is not None:
+        where.append("e.tracker = %s")
+        values.append(tracker)
+    if kinds is not None:
+        where.append(f"e.kind IN ({', '.join('%s' for _ in kinds)})")
+        values += kinds
+    entries: list[Entry] = []
+    with told(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.seq, e.tracker, e.kind, e.recorded, e.actor, p.body FROM ledger_entry e "
+            f"LEFT JOIN ledger_payload p ON p.seq = e.seq WHERE {' AND '.join(where)} ORDER BY e.seq",
+            values,
+        )
+        while chunk := cursor.fetchmany(_CHUNK):
+            for seq, name, kind, recorded, actor, body in chunk:
+                try:
+                    payload = decoded(kind, body) if body is not None else None
+                except (ValueError, KeyError) as error:
+                    raise LedgerError(
+                        f"Entry {seq} of the ledger cannot be read: {error}. Run `facta verify`."
+                    ) from error
+                entries.append(Entry(seq, name, kind, recorded, actor, payload))
+    return entries
+
+
+def numbers(tracker: str, key: str) -> list[tuple[int, str]]:
+    """Number and kind of the entries of a tracker about `key` (see `chain.key_of`), with payloads that are still there."""
+    with told(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.seq, e.kind FROM ledger_entry e JOIN ledger_payload p ON p.seq = e.seq "
+            "WHERE e.key = %s AND e.tracker = %s AND e.kind <> 'redaction' AND p.body IS NOT NULL ORDER BY e.seq",
+            [key, tracker],
+        )
+        return list(cursor.fetchall())
+
+
+def trackers() -> list[str]:
+    """The names of all trackers, in order of the alphabet."""
+    with told(), connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT tracker FROM ledger_entry ORDER BY tracker")
+        return [name for (name,) in cursor.fetchall()]
+
+
+def rows() -> Iterator[Row]:
+    """All rows as they are stored, by `seq`; the database is read as of the first row. Text that is no UTF-8 keeps its bytes
+    as surrogates, so that a damaged byte is seen as such and stops nothing."""
+    connection.ensure_connection()
+    raw = connection.connection
+    usual, raw.text_factory = raw.text_factory, lambda content: content.decode("utf-8", "surrogateescape")
+    cursor = raw.cursor()
+    try:
+        with connection.wrap_database_errors:
+            cursor.execute(
+                f"SELECT {_COLUMNS} FROM ledger_entry e LEFT JOIN ledger_payload p ON p.seq = e.seq ORDER BY e.seq"
+            )
+            while chunk := cursor.fetchmany(_CHUNK):
+                for columns in chunk:
+                    yield Row(*columns)
+    finally:
+        cursor.close()
+        raw.text_factory = usual
+
+
+def strays() -> list[int]:
+    """Numbers of payloads that belong to no entry: there are none in a ledger that holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.seq FROM ledger_payload p LEFT JOIN ledger_entry e ON e.seq = p.seq WHERE e.seq IS NULL"
+        )
+        return [seq for (seq,) in cursor.fetchall()]

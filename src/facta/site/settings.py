@@ -1,0 +1,97 @@
+"""Django's settings. Everything that differs between installations comes from FACTA_* variables, with safe values when unset.
+
+    FACTA_HOME         the data folder (default: the user's data folder of the operating system)
+    FACTA_SECRET_KEY   the key that signs cookies (default: made once, kept in FACTA_HOME/secret)
+    FACTA_HOSTS        further host names that the desk answers to, separated by commas (default: loopback only)
+
+Invariant: DEBUG is off; without FACTA_HOSTS only this machine is answered; no page runs or loads anything from elsewhere.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from pathlib import Path
+
+from facta.site.home import home, secret
+
+FACTA_HOME: Path = home()
+SECRET_KEY: str = secret(FACTA_HOME)
+DEBUG = False
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] + [
+    host.strip() for host in os.environ.get("FACTA_HOSTS", "").split(",") if host.strip()
+]
+
+# The desk is listed when it is installed, so that the ledger and the actions work without it.
+_DESK = ["facta.desk"] if importlib.util.find_spec("facta.desk") else []
+INSTALLED_APPS = ["django.contrib.staticfiles", "facta.ledger", *_DESK]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "facta.site.csp.ContentSecurityPolicy",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "facta.site.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "django.template.context_processors.i18n",
+            ]
+        },
+    }
+]
+
+# WAL lets pages be read while somebody writes. IMMEDIATE takes the write lock at BEGIN, so that appends queue instead of failing
+# half-way. FULL, because in WAL mode NORMAL may lose the last commits at a power cut: an entry that was acknowledged stays.
+# secure_delete overwrites what a redaction erases, instead of leaving it in free pages of the file.
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": FACTA_HOME / "facta.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON"
+            ),
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "Русский")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = FACTA_HOME / "static"
+
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# Documents up to 64 MiB are uploaded as files, which Django keeps on disk; the rest of a form stays small.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_TEMP_DIR = None
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

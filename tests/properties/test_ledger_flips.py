@@ -1,0 +1,107 @@
+"""One flipped bit anywhere in the ledger or its archive is found: in a column of an entry, in a payload, in an archived file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from facta.ledger import triggers, verify
+from tests.unit.ledger.homes import NewHome
+from tests.unit.ledger.record import raw, whole
+
+pytest_plugins = ("tests.unit.ledger.homes",)
+
+_COLUMNS = {
+    "ledger_entry": (
+        "seq",
+        "tracker",
+        "kind",
+        "key",
+        "actor",
+        "recorded",
+        "target_seq",
+        "payload_hash",
+        "previous",
+        "hash",
+    ),
+    "ledger_payload": ("seq", "salt", "body"),
+}
+_NUMBERS = ("seq", "target_seq")
+
+
+@pytest.fixture(scope="module")
+def cells(new_home: NewHome) -> tuple[Path, list[tuple[str, int, str, bytes]]]:
+    """A small ledger in a data folder to copy, and all values in its tables: table, number, column, bytes."""
+    from tempfile import mkdtemp
+
+    with new_home() as folder:
+        whole()
+        from django.db import connection
+
+        connection.close()
+        kept = Path(mkdtemp()) / "facta"
+        folder.rename(kept)
+        found = []
+        with raw(kept) as stranger:
+            for table, columns in _COLUMNS.items():
+                for column in columns:
+                    for seq, value in stranger.execute(f"SELECT seq, {column} FROM {table} WHERE {column} IS NOT NULL"):
+                        found.append((table, seq, column, str(value).encode()))
+        folder.mkdir()
+    return kept, found
+
+
+def _flipped(content: bytes, position: int) -> bytes:
+    """One bit of the content turned over."""
+    index, bit = divmod(position % (len(content) * 8), 8)
+    return content[:index] + bytes([content[index] ^ 1 << bit]) + content[index + 1 :]
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.data())
+def test_a_flipped_bit_in_a_table_is_found_where_it_is(
+    new_home: NewHome, cells: tuple[Path, list[tuple[str, int, str, bytes]]], data: st.DataObject
+) -> None:
+    source, found = cells
+    table, seq, column, content = data.draw(st.sampled_from(found))
+    position = data.draw(st.integers(0, len(content) * 8 - 1))
+    with new_home(source) as folder:
+        from django.db import connection
+
+        assert verify().is_sound
+        triggers.drop(connection)
+        stranger = raw(folder)
+        if column in _NUMBERS:
+            changed: object = int(content) ^ (1 << position % 16)
+            taken = stranger.execute(f"SELECT count(*) FROM {table} WHERE {column} = ?", [changed]).fetchone()[0]
+            if column == "seq" and taken:
+                changed = int(content) + 1000
+            stranger.execute(f"UPDATE {table} SET {column} = ? WHERE seq = ?", [changed, seq])
+        else:
+            flipped = _flipped(content, position)
+            stranger.execute(f"UPDATE {table} SET {column} = CAST(? AS TEXT) WHERE seq = ?", [flipped, seq])
+        stranger.close()
+        triggers.put(connection)
+        findings = verify().findings
+        assert findings
+        if column not in _NUMBERS:
+            assert seq in {finding.seq for finding in findings}
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.integers(0, 2**20), st.integers(0, 2**20))
+def test_a_flipped_bit_in_the_archive_is_found(
+    new_home: NewHome, cells: tuple[Path, list[tuple[str, int, str, bytes]]], which: int, position: int
+) -> None:
+    with new_home(cells[0]) as folder:
+        files = sorted(path for path in (folder / "archive").rglob("*") if path.is_file())
+        path = files[which % len(files)]
+        path.write_bytes(_flipped(path.read_bytes(), position))
+        assert 2 in {finding.seq for finding in verify().findings}
