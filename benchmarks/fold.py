@@ -48,10 +48,7 @@ def register() -> Register:
         title=Name("Bench"),
         agreement=Agreement(Name("Bench")),
         parties=(Party("A", Name("Avala")), Party("B", Name("Borin"))),
-        people=tuple(
-            Person(f"person/{i}", Name(f"Person {i}"), party="AB"[i % 2])
-            for i in range(40)
-        ),
+        people=tuple(Person(f"person/{i}", Name(f"Person {i}"), party="AB"[i % 2]) for i in range(40)),
         sources=tuple(
             Source(
                 f"source/{i}",
@@ -71,10 +68,7 @@ def register() -> Register:
                 "2021-01-01",
             ),
         ),
-        instruments=tuple(
-            Instrument(f"i{i}", Name(f"Instrument {i}"), "treaty", "treaty")
-            for i in range(PROGRAMMES)
-        ),
+        instruments=tuple(Instrument(f"i{i}", Name(f"Instrument {i}"), "treaty", "treaty") for i in range(PROGRAMMES)),
         provisions=tuple(
             Provision(
                 f"p{i}",
@@ -104,10 +98,7 @@ def entries(count: int, seed: int = 1) -> list[Entry]:
     ]
     statuses = ["actual", "actual", "planned", "negated"]
     days = [
-        f"{year}-{month:02d}-{day:02d}"
-        for year in range(2021, 2026)
-        for month in range(1, 13)
-        for day in range(1, 29)
+        f"{year}-{month:02d}-{day:02d}" for year in range(2021, 2026) for month in range(1, 13) for day in range(1, 29)
     ]
     when = "2026-01-01T00:00:00+00:00"
     found = [
@@ -127,9 +118,7 @@ def entries(count: int, seed: int = 1) -> list[Entry]:
             speaker=f"Person {draw.randrange(40)}" if draw.random() < 0.5 else "",
             date=told if draw.random() < 0.6 else "",
             deadline=draw.choice(days) if draw.random() < 0.2 else "",
-            quantity=Quantity(draw.randrange(101), "percent")
-            if act == "implement"
-            else None,
+            quantity=Quantity(draw.randrange(101), "percent") if act == "implement" else None,
             citation=Citation(f"source/{draw.randrange(60)}", told, "page"),
             provision=None if on_instrument else f"p{target}",
             instrument=f"i{target}" if on_instrument else None,
@@ -169,9 +158,7 @@ def measure(count: int) -> dict[str, float]:
 
 def main() -> None:
     """Prints a line per size and the growth exponent between neighbours."""
-    parser = argparse.ArgumentParser(
-        description=__doc__.splitlines()[0] if __doc__ else ""
-    )
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--largest", type=int, default=SIZES[-1])
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
@@ -188,9 +175,7 @@ def main() -> None:
             if not chosen.json:
                 print(
                     "  ".join(
-                        f"{name} {value:,.3f}"
-                        if name != "claims"
-                        else f"{value:>9,} claims"
+                        f"{name} {value:,.3f}" if name != "claims" else f"{value:>9,} claims"
                         for name, value in row.items()
                     ),
                     flush=True,

@@ -17,9 +17,22 @@ from scripts.convert_union_state.reading import ConversionError, Facts, Page, Ro
 from scripts.convert_union_state.registering import source_ids
 
 CODER = "coder/facts"
+# The fields that a decision row may have: those of a claim, and how it departs from the fact and its pages.
 _KEYS = frozenset(
-    "suffix act status object provision instrument parties date deadline old_deadline kind quantity speaker speakers pages outcome page"
-    " told basis confidence text note".split()
+    {
+        "act",
+        "status",
+        "object",
+        "speaker",
+        "date",
+        "deadline",
+        "old_deadline",
+        "quantity",
+        "provision",
+        "instrument",
+        "parties",
+    }
+    | {"kind", "confidence", "text", "note", "suffix", "pages", "page", "outcome", "speakers", "told", "basis"}
 )
 
 
@@ -122,7 +135,9 @@ def _actions(result: Claiming) -> None:
             "confidence": row["confidence"],
             "from_file": _remark(("File", row["note"])),
         }
-        made = [claim for decision in table[id] for claim in result.add(id, decision, _pages(id, row, decision), defaults)]
+        made = [
+            claim for decision in table[id] for claim in result.add(id, decision, _pages(id, row, decision), defaults)
+        ]
         _covered(id, row, made)
         result.note("actions", id, ", ".join(made))
 
@@ -146,7 +161,9 @@ def _statements(result: Claiming, section: str, name: str, speaker: str) -> None
         }
         if speaker:
             defaults["speaker"] = row[speaker]
-        made = [claim for decision in table[id] for claim in result.add(id, decision, _pages(id, row, decision), defaults)]
+        made = [
+            claim for decision in table[id] for claim in result.add(id, decision, _pages(id, row, decision), defaults)
+        ]
         _covered(id, row, made)
         result.note(section, id, ", ".join(made))
 

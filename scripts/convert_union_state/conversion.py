@@ -74,7 +74,11 @@ def unresolved(entries: Register, claims: Iterable[Claim], assessments: Iterable
     links += [(person.id, person.party or None, parties | bodies) for person in entries.people]
     links += [(source.id, source.relays or None, sources) for source in entries.sources]
     links += [(source.id, source.party or None, parties | bodies) for source in entries.sources]
-    return [f"{where}: there is no {target}." for where, target, known in links if target is not None and target not in known]
+    return [
+        f"{where}: there is no {target}."
+        for where, target, known in links
+        if target is not None and target not in known
+    ]
 
 
 def _outcomes(claims: dict[str, Claim]) -> None:

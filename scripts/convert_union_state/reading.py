@@ -6,6 +6,7 @@ Invariant: nothing is corrected here; a date keeps the precision that the file g
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,7 @@ def decisions(name: str) -> Any:
     return yaml.safe_load((_DECISIONS / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-def matched(what: str, facts: dict[str, Row], rows: dict[str, Any]) -> None:
+def matched(what: str, facts: Mapping[str, object], rows: Mapping[str, object]) -> None:
     """Raises ConversionError unless facts and decisions have the same ids."""
     if missing := sorted(set(facts) - set(rows)):
         raise ConversionError(f"{what}: no decision on {', '.join(missing)}; read the fact and add it.")

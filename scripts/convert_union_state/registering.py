@@ -92,7 +92,9 @@ def _people(facts: Facts) -> tuple[Person, ...]:
     people = []
     for name, row in rows.items():
         id = tables["ids"][name]
-        short = [form for full in (name, row["name_ru"]) for form in (f"{full[0]}. {full.split()[-1]}", full.split()[-1])]
+        short = [
+            form for full in (name, row["name_ru"]) for form in (f"{full[0]}. {full.split()[-1]}", full.split()[-1])
+        ]
         extra = {"en": [form for form in tables["english"]["yuri"] if form.endswith(name.split()[-1])]}
         people.append(
             Person(
@@ -114,7 +116,7 @@ def _sources(facts: Facts) -> tuple[Source, ...]:
     for id, page in facts.pages.items():
         if page.publisher not in unused or id in facts.used:
             publishers.setdefault(page.publisher, []).append(urlsplit(page.url).hostname or "")
-    matched("publishers", dict.fromkeys(publishers, {}), tables)
+    matched("publishers", publishers, tables)
     found: dict[str, Row] = {}
     for publisher, row in tables.items():
         entry = found.setdefault(row["id"], {"publisher": publisher, "domains": []} | row)
@@ -141,12 +143,14 @@ def source_ids() -> dict[str, str]:
 def _instruments(facts: Facts) -> tuple[Instrument, ...]:
     rows = facts.section("instruments")
     table: list[Row] = decisions("instruments")
-    matched("instruments", rows, dict.fromkeys((row["fact"] for row in table if "fact" in row), {}))
+    matched("instruments", rows, {row["fact"]: row for row in table if "fact" in row})
     found = []
     for row in table:
         fact = rows[row["fact"]] if "fact" in row else {}
         own = "title" in row
-        title = Name(row.get("title") or fact["title_en"], row.get("ru_title") or ("" if own else fact["title_ru"] or ""))
+        title = Name(
+            row.get("title") or fact["title_en"], row.get("ru_title") or ("" if own else fact["title_ru"] or "")
+        )
         origin = f"Under {row['fact']} in the facts file" if own and "fact" in row else None
         drawn = f"From {row['from']} of the facts file" if "from" in row else None
         found.append(
@@ -189,7 +193,11 @@ def _programme(id: str, row: Row, decision: Row) -> Provision:
     itemised = bool(row["title_en"])
     if not itemised and not id.startswith("unattested-"):
         raise ConversionError(f"programme {id}: no title, and not among those only known to exist.")
-    title = Name(row["title_en"], row["title_ru"] or "") if itemised else Name(f"Union programme of unknown title ({id[-2:]})")
+    title = (
+        Name(row["title_en"], row["title_ru"] or "")
+        if itemised
+        else Name(f"Union programme of unknown title ({id[-2:]})")
+    )
     graded = None if row["confidence"] == "confirmed" else f"Graded {row['confidence']} in the facts file"
     return Provision(
         f"programme/{id}",

@@ -6,6 +6,7 @@ Invariant: written from the same values as the folder, so that its counts are th
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from scripts.convert_union_state.reading import decisions
@@ -28,26 +29,31 @@ _SECTIONS = (
 )
 
 _RULES = """\
-- A fact with n cited pages is n claims `FACT.page`; a fact that tells several acts has a suffix for each further one (`A014-approve.kremlin-67066`).
-- `told` of a citation is the page's date with the precision that the file gives it, `told_basis` is the file's word for how it is known.
-  "2025 or 2026" became `2025/2026-11-23`: told in one of the years, and by the day on which the facts were compiled.
+- A fact with n cited pages is n claims `FACT.page`; a fact that tells several acts has a suffix for each further
+  one (`A014-approve.kremlin-67066`).
+- `told` of a citation is the page's date with the precision that the file gives it, `told_basis` is the file's word
+  for how it is known. "2025 or 2026" became `2025/2026-11-23`: told in one of the years, and by the day on which
+  the facts were compiled.
 - `confidence` is the file's grade: `confirmed` means two cited pages, not that the fact is verified.
-- What the file says of a fact beyond the fields of a claim (venue, outcome, its own note) stands in the claim's `note`.
-- An act on an instrument names the instrument and no provision: a signature on one text must not raise the programme that foresees more.
-  An act on the whole package names the package.
+- What the file says of a fact beyond the fields of a claim (venue, outcome, its own note) stands in the claim's
+  `note`.
+- An act on an instrument names the instrument and no provision: a signature on one text must not raise the
+  programme that foresees more. An act on the whole package names the package.
 - The vote of one chamber has the chamber as its party. An act of a common body has the body.
 - `coder` is `coder/facts` for all.
 """
 
 _LEFT_OUT = """\
-- **Publication** (A013, A020) is no act of the codebook (rule 16). It is kept as `published` with the instrument and the doctrine.
-- **The signing of a ratifying law** (A031, A038, A062) is not coded beside the ratification that it performs: the text signed is a national law
-  that the register does not hold.
-- **Notes on pages.** The file's register has a remark on each page. They were used to tell who speaks on it and how a fact is to be read, and are not
-  facts of their own. Some hold more than any fact: that Karankevich on 2024-10-10 spoke of the gas market as still to come (deubelta-68233),
-  that Petrishenko on 2024-03-29 said that barriers to procurement would stand until the e-signature agreement is in force (belta-624522), that a
-  draft gas treaty was prepared (aif-moroz), that visa recognition was signed in June 2020 and paused by Russia (souzveche-77734). Claims of these want
-  the pages themselves.
+- **Publication** (A013, A020) is no act of the codebook (rule 16). It is kept as `published` with the instrument
+  and the doctrine.
+- **The signing of a ratifying law** (A031, A038, A062) is not coded beside the ratification that it performs: the
+  text signed is a national law that the register does not hold.
+- **Notes on pages.** The file's register has a remark on each page. They were used to tell who speaks on it and how
+  a fact is to be read, and are not facts of their own. Some hold more than any fact: that Karankevich on 2024-10-10
+  spoke of the gas market as still to come (deubelta-68233), that Petrishenko on 2024-03-29 said that barriers to
+  procurement would stand until the e-signature agreement is in force (belta-624522), that a draft gas treaty was
+  prepared (aif-moroz), that visa recognition was signed in June 2020 and paused by Russia (souzveche-77734). Claims
+  of these want the pages themselves.
 - **Full pages were not read** for the facts file, only their openings; a later passage may qualify a fact.
 - **Quotations.** The folder has none: it holds no document.
 """
@@ -71,15 +77,16 @@ def report(conversion: Conversion) -> str:
         "## Every fact",
     ]
     for section, title in _SECTIONS:
-        parts += [f"### {title}", _table(("fact", "became"), sorted(conversion.accounted[section].items(), key=_natural))]
+        parts += [
+            f"### {title}",
+            _table(
+                ("fact", "became"), sorted(conversion.accounted[section].items(), key=lambda item: item[0].casefold())
+            ),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
-def _natural(item: tuple[str, str]) -> str:
-    return item[0].casefold()
-
-
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
@@ -94,7 +101,8 @@ def _counts(conversion: Conversion) -> str:
         "parties": f"{len(entries.parties)} parties",
         "bodies": f"{len(entries.bodies)} bodies, {national} of them bodies of one party added here",
         "officials": f"{len(entries.people)} people, {added} of them added here",
-        "programmes": f"28 provisions, {unknown} of them only known to exist; {len(entries.provisions) - 28} provisions added beneath or beside them",
+        "programmes": f"28 provisions, {unknown} of them only known to exist; "
+        f"{len(entries.provisions) - 28} provisions added beneath or beside them",
         "instruments": f"{len(entries.instruments)} instruments: texts bundled in the file are kept apart",
         "actions": f"{made['A']} claims; {no_claim} actions are publications and make none",
         "deadlines": f"{made['D']} claims, those of their outcomes included",
@@ -107,7 +115,11 @@ def _counts(conversion: Conversion) -> str:
     pages = conversion.facts.pages
     unused = len(pages) - len(conversion.facts.used)
     rows += [
-        ("Pages", str(len(pages)), f"{len(conversion.facts.used)} stand behind facts, {unused} behind none; {len(entries.sources)} sources"),
+        (
+            "Pages",
+            str(len(pages)),
+            f"{len(conversion.facts.used)} stand behind facts, {unused} behind none; {len(entries.sources)} sources",
+        ),
         ("Note on the seed document", "1", "the page osw-20211105 (E06 and others); its file is no part of the folder"),
     ]
     total = f"\n\nIn all {len(conversion.claims)} claims and {len(conversion.assessments)} assessments."
@@ -128,7 +140,7 @@ def _pages(conversion: Conversion) -> str:
 
 
 def _acts(conversion: Conversion) -> str:
-    counted = Counter((claim.act, claim.status) for claim in conversion.claims)
+    counted: Counter[tuple[str, str]] = Counter((claim.act, claim.status) for claim in conversion.claims)
     acts = list(dict.fromkeys(claim.act for claim in conversion.claims))
     statuses = ("actual", "planned", "possible", "negated")
     rows = [(act, *(str(counted[act, status]) for status in statuses)) for act in sorted(acts)]

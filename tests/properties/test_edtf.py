@@ -76,7 +76,14 @@ def test_what_happened_by_a_day_happened_by_every_later_day(text: str, day: int,
 @given(years, st.integers(1, 12), st.integers(1, 28), marks)
 def test_the_more_precise_lies_within_the_less_precise(year: int, month: int, day: int, mark: str) -> None:
     text = year_text(year)
-    chain = [f"{text}-{month:02}-{day:02}", f"{text}-{month:02}", text, f"{text[:-1]}X", f"{text[:-2]}XX", f"{text[:-3]}XXX"]
+    chain = [
+        f"{text}-{month:02}-{day:02}",
+        f"{text}-{month:02}",
+        text,
+        f"{text[:-1]}X",
+        f"{text[:-2]}XX",
+        f"{text[:-3]}XXX",
+    ]
     intervals = [parse(one + mark) for one in chain]
     assert all(contains(outer, inner) for inner, outer in zip(intervals, intervals[1:], strict=False))
 

@@ -83,17 +83,12 @@ def _figures(ledger: list[Entry], day: str, told_by: str | None = None) -> objec
     del found["empty_because"]  # says whether anything is recorded that was told later
     for point in found["headline"]:
         point["claims"] = sorted(point["claims"])
-    return found, [
-        (slip.id, slip.act, slip.days, slip.at_least, slip.overdue)
-        for slip in slips(folded)
-    ]
+    return found, [(slip.id, slip.act, slip.days, slip.at_least, slip.overdue) for slip in slips(folded)]
 
 
 @given(_LEDGERS, st.randoms(use_true_random=False), _DAYS)
 @settings(max_examples=150, deadline=None)
-def test_the_order_in_which_claims_were_recorded_does_not_matter(
-    told: list[str], random: object, day: str
-) -> None:
+def test_the_order_in_which_claims_were_recorded_does_not_matter(told: list[str], random: object, day: str) -> None:
     ledger = entries("\n".join(told))
     shuffled = ledger[2:]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -108,27 +103,19 @@ def test_the_order_in_which_claims_were_recorded_does_not_matter(
         )
         for number, entry in enumerate(shuffled)
     ]
-    assert _figures(ledger, day, "2026-01-01") == _figures(
-        ledger[:2] + renumbered, day, "2026-01-01"
-    )
+    assert _figures(ledger, day, "2026-01-01") == _figures(ledger[:2] + renumbered, day, "2026-01-01")
 
 
 @given(_LEDGERS, _LEDGERS, _DAYS)
 @settings(max_examples=150, deadline=None)
-def test_what_is_told_later_changes_no_earlier_figure(
-    told: list[str], later: list[str], day: str
-) -> None:
+def test_what_is_told_later_changes_no_earlier_figure(told: list[str], later: list[str], day: str) -> None:
     after = [line for line in later if line[:10] > day]
-    assert _figures(entries("\n".join(told)), day) == _figures(
-        entries("\n".join(told + after)), day
-    )
+    assert _figures(entries("\n".join(told)), day) == _figures(entries("\n".join(told + after)), day)
 
 
 @given(_LEDGERS, _LEDGERS, _DAYS)
 @settings(max_examples=100, deadline=None)
-def test_what_is_recorded_later_changes_no_figure_as_known_before(
-    told: list[str], later: list[str], day: str
-) -> None:
+def test_what_is_recorded_later_changes_no_figure_as_known_before(told: list[str], later: list[str], day: str) -> None:
     ledger = entries("\n".join(told))
     more = [
         Entry(
@@ -156,15 +143,11 @@ def test_shares_keep_their_bounds(told: list[str], day: str, hindsight: int) -> 
     low, high = found.delivered.lower, found.delivered.upper
     assert low is not None and high is not None and 0 <= low <= high <= 1
     declared = found.declared
-    assert (
-        declared.any_party.value is not None and declared.all_parties.value is not None
-    )
+    assert declared.any_party.value is not None and declared.all_parties.value is not None
     assert 0 <= declared.all_parties.value <= declared.any_party.value <= 1
     groups = (
         *found.delivered.done,
         *found.delivered.not_done,
         *found.delivered.no_evidence,
     )
-    assert sorted(groups) == sorted(
-        p.id for p in REGISTER.provisions if p.level == "programme"
-    )
+    assert sorted(groups) == sorted(p.id for p in REGISTER.provisions if p.level == "programme")

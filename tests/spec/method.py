@@ -98,9 +98,7 @@ REGISTER = Register(
         _programme("rail", "Rail link"),
         _programme("visas", "Visas"),
         _programme("phones", "Phones"),
-        Provision(
-            "rail/first", "stage", "plan", Name("First stage"), "step", parent="rail"
-        ),
+        Provision("rail/first", "stage", "plan", Name("First stage"), "step", parent="rail"),
         Provision(
             "rail/second",
             "stage",
@@ -113,9 +111,7 @@ REGISTER = Register(
     ),
 )
 
-_SPEAKERS = {person.id: person.name.en for person in REGISTER.people} | {
-    "council": "Council of the Two Banks"
-}
+_SPEAKERS = {person.id: person.name.en for person in REGISTER.people} | {"council": "Council of the Two Banks"}
 
 
 def claim(line: str, number: int = 1) -> Claim:

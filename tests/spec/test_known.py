@@ -5,9 +5,7 @@ import pytest
 from tests.spec.method import on
 
 
-def known(
-    day: str, ledger: str, about: str = "visas", told_by: str | None = "2030-01-01"
-) -> str:
+def known(day: str, ledger: str, about: str = "visas", told_by: str | None = "2030-01-01") -> str:
     return on(day, ledger, told_by).known(about).status
 
 
@@ -57,12 +55,7 @@ class TestDone:
         )
 
     def test_begun_is_not_complete(self) -> None:
-        assert (
-            known(
-                "2023-03-01", "2023-02-01 record implement actual visas date=2023-02-01"
-            )
-            == "no_evidence"
-        )
+        assert known("2023-03-01", "2023-02-01 record implement actual visas date=2023-02-01") == "no_evidence"
 
     def test_before_its_completion_it_was_not_done(self) -> None:
         assert (
@@ -110,10 +103,7 @@ class TestNotDone:
         assert known("2022-06-01", line) == "not_done"
 
     def test_holds_backward(self) -> None:
-        assert (
-            known("2021-01-01", "2022-06-01 herald implement negated visas")
-            == "not_done"
-        )
+        assert known("2021-01-01", "2022-06-01 herald implement negated visas") == "not_done"
 
     def test_holds_forward_for_a_year_and_no_longer(self) -> None:
         ledger = "2022-06-01 herald implement negated visas"
@@ -126,10 +116,7 @@ class TestNotDone:
         assert known("2022-01-16", ledger) == "no_evidence"
 
     def test_a_hedged_plan_shows_nothing(self) -> None:
-        assert (
-            known("2022-06-01", "2022-06-01 herald implement possible visas")
-            == "no_evidence"
-        )
+        assert known("2022-06-01", "2022-06-01 herald implement possible visas") == "no_evidence"
 
     def test_a_partys_word_that_all_is_done_ends_nobodys_evidence(self) -> None:
         ledger = """
@@ -149,9 +136,11 @@ class TestNotDone:
             2022-06-01 herald suspend   actual visas date=2022-06-01
             2023-03-01 record implement actual visas share=100% date=2023-03-01
         """
-        assert [
-            known(day, ledger) for day in ("2022-05-01", "2022-07-01", "2023-03-01")
-        ] == ["done", "not_done", "done"]
+        assert [known(day, ledger) for day in ("2022-05-01", "2022-07-01", "2023-03-01")] == [
+            "done",
+            "not_done",
+            "done",
+        ]
 
 
 class TestParents:
@@ -162,16 +151,10 @@ class TestParents:
         assert known("2022-06-01", ledger, "tariffs") == "not_done"
 
     def test_not_done_when_a_required_child_is_not_done(self) -> None:
-        assert (
-            known("2022-06-01", "2022-06-01 herald delay actual rail/first", "rail")
-            == "not_done"
-        )
+        assert known("2022-06-01", "2022-06-01 herald delay actual rail/first", "rail") == "not_done"
 
     def test_a_child_that_is_not_required_says_nothing_of_its_parent(self) -> None:
-        assert (
-            known("2022-06-01", "2022-06-01 herald delay actual rail/second", "rail")
-            == "no_evidence"
-        )
+        assert known("2022-06-01", "2022-06-01 herald delay actual rail/second", "rail") == "no_evidence"
 
     def test_done_when_all_required_children_are_done(self) -> None:
         assert (
@@ -182,6 +165,10 @@ class TestParents:
             )
             == "done"
         )
+
+    def test_one_chambers_vote_shows_that_a_treaty_is_not_ratified(self) -> None:
+        ledger = "2022-06-01 herald ratify actual tariff-treaty by=senate-a date=2022-06-01"
+        assert known("2022-12-01", ledger, "tariffs") == "not_done"
 
 
 class TestForm:
@@ -197,32 +184,21 @@ class TestForm:
     def test_the_state_media_of_two_parties_verify_a_signature(self) -> None:
         one = "2022-01-01 news-a sign actual charter date=2022-01-01"
         assert self.height(one) == -1
-        assert (
-            self.height(one + "\n2022-01-01 news-b sign actual charter date=2022-01-01")
-            == 4
-        )
+        assert self.height(one + "\n2022-01-01 news-b sign actual charter date=2022-01-01") == 4
 
     def test_each_party_must_sign(self) -> None:
         ledger = "2022-01-01 herald sign actual tariff-treaty by=A date=2022-01-01"
-        assert (
-            self.height(ledger, "tariff-treaty") == 1
-        )  # the rungs below that any party may take are implied
+        assert self.height(ledger, "tariff-treaty") == 1  # the rungs below that any party may take are implied
         assert (
             self.height(
-                ledger
-                + "\n2022-02-01 herald sign actual tariff-treaty by=B date=2022-02-01",
+                ledger + "\n2022-02-01 herald sign actual tariff-treaty by=B date=2022-02-01",
                 "tariff-treaty",
             )
             == 4
         )
 
     def test_an_act_of_a_common_body_counts_for_all_its_members(self) -> None:
-        assert (
-            self.height(
-                "2022-01-01 herald approve actual charter by=council date=2022-01-01"
-            )
-            == 3
-        )
+        assert self.height("2022-01-01 herald approve actual charter by=council date=2022-01-01") == 3
 
     def test_one_chambers_vote_is_no_ratification(self) -> None:
         ledger = """
@@ -230,6 +206,4 @@ class TestForm:
             2022-03-01 herald ratify actual tariff-treaty by=senate-a date=2022-03-01
         """
         state = on("2025-01-01", ledger)
-        assert (
-            state.instruments["tariff-treaty"].record.ladder.height("A", state.on) == 4
-        )
+        assert state.instruments["tariff-treaty"].record.ladder.height("A", state.on) == 4

@@ -8,9 +8,7 @@ from tests.spec.method import entries, on
 
 
 class TestPromised:
-    def shares(
-        self, day: str, ledger: str, told_by: str | None = None
-    ) -> tuple[float | None, float | None]:
+    def shares(self, day: str, ledger: str, told_by: str | None = None) -> tuple[float | None, float | None]:
         promised = lines(on(day, ledger, told_by)).promised
         return promised.baseline.value, promised.current.value
 
@@ -38,9 +36,7 @@ class TestPromised:
         assert self.shares("2022-12-31", ledger, told_by="2022-10-01") == (0.25, 0.25)
 
     def test_an_expectation_is_no_schedule(self) -> None:
-        assert self.shares(
-            "2022-12-31", "2021-06-01 herald implement planned visas deadline=2022"
-        ) == (0, 0)
+        assert self.shares("2022-12-31", "2021-06-01 herald implement planned visas deadline=2022") == (0, 0)
 
     def test_a_required_stage_dates_its_parent(self) -> None:
         ledger = """
@@ -60,9 +56,7 @@ class TestPromised:
 
 
 class TestDeclared:
-    def shares(
-        self, day: str, ledger: str
-    ) -> tuple[float | None, float | None, float | None]:
+    def shares(self, day: str, ledger: str) -> tuple[float | None, float | None, float | None]:
         declared = lines(on(day, ledger)).declared
         return (
             declared.any_party.value,
@@ -93,14 +87,10 @@ class TestDeclared:
         )
 
     def test_a_share_of_one_provision_counts_as_that_share(self) -> None:
-        assert self.shares(
-            "2024-01-01", "2024-01-01 minister-a implement actual visas share=60%"
-        ) == (0.15, 0, 0.15)
+        assert self.shares("2024-01-01", "2024-01-01 minister-a implement actual visas share=60%") == (0.15, 0, 0.15)
 
     def test_begun_without_a_share_is_an_interval(self) -> None:
-        assert self.shares(
-            "2024-01-01", "2024-01-01 minister-a implement actual visas"
-        ) == (0, 0, 0.25)
+        assert self.shares("2024-01-01", "2024-01-01 minister-a implement actual visas") == (0, 0, 0.25)
 
     def test_the_latest_word_of_a_voice_counts(self) -> None:
         ledger = """
@@ -120,17 +110,11 @@ class TestDeclared:
         assert self.shares("2024-01-01", ledger)[0] == 0.75
 
     def test_independent_media_declare_nothing(self) -> None:
-        assert self.shares(
-            "2024-01-01", "2024-01-01 herald implement actual visas share=100%"
-        ) == (0, 0, 0)
+        assert self.shares("2024-01-01", "2024-01-01 herald implement actual visas share=100%") == (0, 0, 0)
 
     def test_an_official_of_a_common_body_speaks_but_binds_no_party(self) -> None:
-        assert self.shares(
-            "2024-01-01", "2024-01-01 secretary implement actual plan share=100%"
-        )[:2] == (1, 0)
-        assert self.shares(
-            "2024-01-01", "2024-01-01 council implement actual plan share=100%"
-        )[:2] == (1, 1)
+        assert self.shares("2024-01-01", "2024-01-01 secretary implement actual plan share=100%")[:2] == (1, 0)
+        assert self.shares("2024-01-01", "2024-01-01 council implement actual plan share=100%")[:2] == (1, 1)
 
 
 def test_the_gap_between_words_and_deeds() -> None:
@@ -168,20 +152,14 @@ class TestCuts:
 
     def test_what_happened_is_not_known_before_it_was_told(self) -> None:
         assert lines(on("2023-02-01", self.LEDGER)).delivered.lower == 0
-        assert (
-            lines(on("2023-02-01", self.LEDGER, told_by="2023-06-01")).delivered.lower
-            == 0.25
-        )
+        assert lines(on("2023-02-01", self.LEDGER, told_by="2023-06-01")).delivered.lower == 0.25
 
     def test_under_an_older_known_by_there_is_no_figure_and_the_reason_is_told(
         self,
     ) -> None:
         found = lines(state(entries(self.LEDGER), "2024-01-01", known_by="2025-01-01"))
         assert found.delivered.lower is None
-        assert (
-            found.empty_because
-            == "Nothing was recorded by 2025-01-01: the tracker's first entry is of 2026-01-01."
-        )
+        assert found.empty_because == "Nothing was recorded by 2025-01-01: the tracker's first entry is of 2026-01-01."
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -19,9 +19,7 @@ class TestSlip:
             """,
         )
         assert (found.days, found.at_least, found.overdue) == (731, False, None)
-        assert [(move.deadline, move.by) for move in found.moves] == [
-            ("2024-12-31", "Minister Bor")
-        ]
+        assert [(move.deadline, move.by) for move in found.moves] == [("2024-12-31", "Minister Bor")]
 
     def test_restating_a_date_is_no_move(self) -> None:
         found = slip(
@@ -32,6 +30,21 @@ class TestSlip:
             """,
         )
         assert found.moves == ()
+
+    def test_telling_it_more_precisely_is_no_move(self) -> None:
+        found = slip(
+            "2022-01-01",
+            """
+            2021-06-01 minister-a implement planned visas deadline=2022
+            2021-07-01 minister-b implement planned visas deadline=2022-07
+            2021-08-01 minister-b implement planned visas deadline=2022-07-01
+            """,
+        )
+        assert (found.moves, found.days, found.current) == ((), 0, "2022-07-01")
+
+    def test_a_date_first_told_after_the_inherited_one_has_passed_is_a_move(self) -> None:
+        found = slip("2025-06-01", "2025-05-01 minister-a delay actual visas old=2025 deadline=2027")
+        assert (found.baseline, found.current, len(found.moves)) == ("2023", "2027", 2)
 
     def test_put_off_without_a_new_date_the_old_date_stays_and_the_slip_is_at_least(
         self,
@@ -106,9 +119,7 @@ class TestOnPaper:
 
 
 def test_paper_audit_on_the_day_of_signing() -> None:
-    state = on(
-        "2021-01-15", "2021-01-15 minister-a implement planned visas deadline=2022"
-    )
+    state = on("2021-01-15", "2021-01-15 minister-a implement planned visas deadline=2022")
     found = paper_audit(state, state.package())
     assert found.dated.value == 0.25
     assert found.responsible.value == 0.25
@@ -118,9 +129,7 @@ def test_paper_audit_on_the_day_of_signing() -> None:
 
 
 def test_funnel_counts_instruments_by_the_rung_on_which_they_stand() -> None:
-    state = on(
-        "2022-02-01", "2022-01-01 herald sign actual tariff-treaty by=A date=2022-01-01"
-    )
+    state = on("2022-02-01", "2022-01-01 herald sign actual tariff-treaty by=A date=2022-01-01")
     found = funnel(state, "plan")
     assert found.by_party["A"] == {"sign": 1}
     assert found.by_party["B"] == {"none": 1}

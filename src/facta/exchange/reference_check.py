@@ -5,8 +5,9 @@ Invariant: a folder without flaws loads whole: every id is known once, every quo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from facta.exchange.folder import FolderDocument
 from facta.model.assessment import Assessment
@@ -23,12 +24,12 @@ TextOf = Callable[[FolderDocument], str | None]
 class Known:
     """Everything that can be referred to, by kind; `acts` or `provisions` None: no codebook, no register could be read."""
 
-    acts: frozenset[str] | None = None
+    acts: Mapping[str, None] | None = None
     statuses: tuple[str, ...] = ()
-    provisions: frozenset[str] | None = None
-    instruments: frozenset[str] = frozenset()
-    parties: frozenset[str] = frozenset()
-    sources: frozenset[str] = frozenset()
+    provisions: Mapping[str, None] | None = None
+    instruments: Mapping[str, None] = field(default_factory=dict)
+    parties: Mapping[str, None] = field(default_factory=dict)
+    sources: Mapping[str, None] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
 
 
@@ -36,18 +37,18 @@ def known(register: Register | None, codebook: Codebook | None) -> Known:
     """What the register and the codebook define; what is None is not checked."""
     names = Known()
     if codebook is not None:
-        names.acts = frozenset(act.id for act in codebook.acts)
+        names.acts = _ids(codebook.acts)
         names.statuses = codebook.statuses
     if register is not None:
-        names.provisions = frozenset(one.id for one in register.provisions) | {one.id for one in register.packages}
-        names.instruments = frozenset(one.id for one in register.instruments)
-        names.parties = frozenset(
-            [one.id for one in register.parties]
-            + [one.id for one in register.bodies]
-            + [one.id for one in register.people]
-        )
-        names.sources = frozenset(one.id for one in register.sources)
+        names.provisions = _ids(register.provisions, register.packages)
+        names.instruments = _ids(register.instruments)
+        names.parties = _ids(register.parties, register.bodies, register.people)
+        names.sources = _ids(register.sources)
     return names
+
+
+def _ids(*sections: Iterable[Any]) -> dict[str, None]:
+    return dict.fromkeys(member.id for section in sections for member in section)
 
 
 def unique(id: str, where: str, names: Known) -> Iterator[Flaw]:
@@ -63,14 +64,14 @@ def claim_flaws(claim: Claim, names: Known) -> Iterator[Flaw]:
     """What the claim refers to in the codebook and the register."""
     if names.acts is not None:
         if claim.act not in names.acts:
-            yield Flaw(("act",), none_of(claim.act, sorted(names.acts), "act of the codebook"))
+            yield Flaw(("act",), none_of(claim.act, names.acts, "act of the codebook"))
         if claim.status not in names.statuses:
             yield Flaw(("status",), none_of(claim.status, names.statuses, "status of the codebook"))
     yield from _objects(claim.provision, claim.instrument, names)
     if names.provisions is not None:
         for number, party in enumerate(claim.parties):
             if party not in names.parties:
-                yield Flaw(("parties", number), none_of(party, sorted(names.parties), "party, body or person"))
+                yield Flaw(("parties", number), none_of(party, names.parties, "party, body or person"))
     if claim.citation is not None:
         yield from _citation(claim.citation, ("citation",), names)
     quantity = claim.quantity
@@ -86,11 +87,11 @@ def claim_flaws(claim: Claim, names: Known) -> Iterator[Flaw]:
         yield Flaw(("quote", "start"), "the quote and the claim have the same bounds (start, end)")
 
 
-def assessment_flaws(assessment: Assessment, names: Known, claims: Iterable[str] | None) -> Iterator[Flaw]:
+def assessment_flaws(assessment: Assessment, names: Known, claims: Collection[str] | None) -> Iterator[Flaw]:
     """What the assessment refers to. `claims` are the ids of all claims; None when they could not all be read."""
     yield from _objects(assessment.provision, assessment.instrument, names)
     if assessment.act and names.acts is not None and assessment.act not in names.acts:
-        yield Flaw(("act",), none_of(assessment.act, sorted(names.acts), "act of the codebook"))
+        yield Flaw(("act",), none_of(assessment.act, names.acts, "act of the codebook"))
     for name in ("claims", "against"):
         for number, id in enumerate(getattr(assessment, name)):
             if claims is not None and id not in claims:
@@ -130,12 +131,12 @@ def _objects(provision: str | None, instrument: str | None, names: Known) -> Ite
     if names.provisions is None:
         return
     if provision is not None and provision not in names.provisions:
-        yield Flaw(("provision",), none_of(provision, sorted(names.provisions), "provision or package of the register"))
+        yield Flaw(("provision",), none_of(provision, names.provisions, "provision or package of the register"))
     if instrument is not None and instrument not in names.instruments:
-        yield Flaw(("instrument",), none_of(instrument, sorted(names.instruments), "instrument of the register"))
+        yield Flaw(("instrument",), none_of(instrument, names.instruments, "instrument of the register"))
 
 
 def _citation(citation: Citation, path: tuple[str | int, ...], names: Known) -> Iterator[Flaw]:
     yield from date_flaws(citation.told, (*path, "told"))
     if names.provisions is not None and citation.source not in names.sources:
-        yield Flaw((*path, "source"), none_of(citation.source, sorted(names.sources), "source of the register"))
+        yield Flaw((*path, "source"), none_of(citation.source, names.sources, "source of the register"))

@@ -57,6 +57,8 @@ def slips(state: State) -> list[Slip]:
     for thing in [*state.provisions.values(), *state.instruments.values()]:
         for number, rung in enumerate(thing.rungs):
             schedule = state.rung_schedule(thing.id, rung.act)
+            if schedule is not None and rung.act == thing.last and thing.id in state.provisions:
+                schedule = state.schedule(thing.id) or schedule
             if schedule is not None:
                 found.append(_slip(state, thing, number, rung.act, schedule))
     return sorted(found, key=lambda slip: (-slip.days, -(slip.overdue or 0), slip.id, slip.act))
@@ -66,7 +68,7 @@ def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule)
     span = thing.record.ladder.reached(number)
     is_reached = span is not None and span[1] <= state.on
     baseline, current = schedule.baseline, schedule.current
-    days = (current - baseline) if current is not None and baseline is not None else 0
+    days = current - baseline if schedule.moves and current is not None and baseline is not None else 0
     overdue = state.on - current if current is not None and current < state.on and not is_reached else None
     at_least = schedule.open_ended or overdue is not None
     if at_least and baseline is not None and not is_reached:

@@ -51,9 +51,7 @@ def events(records: Iterable[Told], voices: Voices) -> list[Event]:
     """The events that these claims tell, ordered by when they ended, then by act. Claims must be about one thing."""
     groups: dict[tuple[str, frozenset[str]], list[Told]] = {}
     for record in records:
-        groups.setdefault((record.claim.act, voices.acting(record.claim)), []).append(
-            record
-        )
+        groups.setdefault((record.claim.act, voices.acting(record.claim)), []).append(record)
     found: list[Event] = []
     for (act, parties), group in groups.items():
         found.extend(_joined(act, parties, group))

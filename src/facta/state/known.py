@@ -15,6 +15,7 @@ from typing import Literal
 
 from facta.model.assessment import Assessment
 from facta.model.edtf import parse
+from facta.state.events import Event
 from facta.state.ladder import Ladder
 from facta.state.told import NEVER, Told
 
@@ -57,21 +58,8 @@ class Record:
         if span is None:
             return []
         climbs = [climb for climb in self.ladder.climbs if climb.rung == last]
-        first = tuple(
-            sorted(
-                {
-                    id
-                    for climb in climbs
-                    if climb.start <= span[1]
-                    for id in climb.claims
-                }
-            )
-        )
-        again = [
-            (climb.start, climb.end, climb.claims)
-            for climb in climbs
-            if climb.start > span[1]
-        ]
+        first = tuple(sorted({id for climb in climbs if climb.start <= span[1] for id in climb.claims}))
+        again = [(climb.start, climb.end, climb.claims) for climb in climbs if climb.start > span[1]]
         return [(*span, first), *again]
 
 
@@ -92,11 +80,7 @@ def undone(
             if status == "planned":
                 found.append(Evidence(record.told, f"still planned: {act}", ids))
             elif status == "negated":
-                found.append(
-                    Evidence(
-                        day, f"told as not done: {act}", ids, contradicts=act == last
-                    )
-                )
+                found.append(Evidence(day, f"told as not done: {act}", ids, contradicts=act == last))
             elif status == "actual" and act == "negotiate":
                 found.append(Evidence(day, "still being negotiated", ids))
             elif status == "actual" and act == last:
@@ -129,11 +113,7 @@ def undone(
                     )
                 )
     for ruling in assessments:
-        if (
-            ruling.kind == "adjudication"
-            and ruling.reached is False
-            and ruling.act in rungs
-        ):
+        if ruling.kind == "adjudication" and ruling.reached is False and ruling.act in rungs:
             start = parse(ruling.date or ruling.told).start
             day = -NEVER if start is None else start
             found.append(
@@ -160,6 +140,15 @@ def short_of_last(ladder: Ladder) -> list[Evidence]:
     ]
 
 
+def in_part(events: Iterable[Event]) -> list[Evidence]:
+    """The evidence that an act gives which no party has taken: one chamber's vote shows the treaty not yet ratified that day."""
+    return [
+        Evidence(event.start, f"{event.act}: voted by a chamber only", event.claims)
+        for event in events
+        if not event.parties and event.start > -NEVER
+    ]
+
+
 # How a rung that was reached reads in a reason.
 _REACHED = {
     "propose": "proposed",
@@ -179,8 +168,7 @@ def known(record: Record, on: int, stale_after: int) -> Known:
     against = [
         evidence
         for evidence in record.not_done
-        if (evidence.day <= on or evidence.backward)
-        and (evidence.lasting or on <= evidence.day + stale_after)
+        if (evidence.day <= on or evidence.backward) and (evidence.lasting or on <= evidence.day + stale_after)
     ]
     if done is not None:
         overruling = [e for e in against if e.contradicts and e.day > done[1]]

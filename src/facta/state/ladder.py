@@ -46,11 +46,7 @@ class Ladder:
     def height(self, party: str, on: int) -> int:
         """The highest rung that `party` has surely taken by the day; -1 for none."""
         return max(
-            (
-                climb.rung
-                for climb in self.climbs
-                if climb.end <= on and party in climb.parties
-            ),
+            (climb.rung for climb in self.climbs if climb.end <= on and party in climb.parties),
             default=-1,
         )
 
@@ -104,9 +100,7 @@ def ladder(
     told = [
         record
         for record in records
-        if record.claim.status == "actual"
-        and record.claim.act in number
-        and _counts(record, form)
+        if record.claim.status == "actual" and record.claim.act in number and _counts(record, form)
     ]
     found = events(told, voices)
     climbs = []

@@ -44,9 +44,7 @@ def cut(known_by: str) -> str:
         return known_by
     end = parse(known_by).end
     if end is None:
-        raise DateError(
-            f"known_by {known_by!r} has no end: give a day such as 2025-03-13."
-        )
+        raise DateError(f"known_by {known_by!r} has no end: give a day such as 2025-03-13.")
     return f"{to_text(end)}T23:59:59.999999+00:00"
 
 
@@ -90,11 +88,7 @@ def _apply(stands: Replay, entry: Entry) -> None:
             _decide(stands, decision, entry.actor)
         case Correction() as correction:
             if correction.claim is not None:
-                kept = (
-                    stands.pending
-                    if correction.target in stands.pending
-                    else stands.claims
-                )
+                kept = stands.pending if correction.target in stands.pending else stands.claims
                 kept[correction.target] = correction.claim
             if correction.assessment is not None:
                 stands.assessments[correction.target] = correction.assessment
@@ -111,11 +105,7 @@ def _apply(stands: Replay, entry: Entry) -> None:
 
 def _decide(stands: Replay, decision: Decision, actor: str) -> None:
     target = decision.target
-    proposal = (
-        stands.pending.pop(target, None)
-        or stands.rejected.pop(target, None)
-        or stands.claims.get(target)
-    )
+    proposal = stands.pending.pop(target, None) or stands.rejected.pop(target, None) or stands.claims.get(target)
     if proposal is None:
         return
     stands.deciders[target] = actor

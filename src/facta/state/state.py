@@ -29,7 +29,7 @@ from facta.model.register import (
     Rung,
 )
 from facta.state.events import Event
-from facta.state.known import Evidence, Known, Record, known, short_of_last, undone
+from facta.state.known import Evidence, Known, Record, in_part, known, short_of_last, undone
 from facta.state.ladder import ladder
 from facta.state.replay import Replay, replay
 from facta.state.schedule import Deadline, Schedule, schedule, tellings
@@ -116,9 +116,7 @@ class State:
             if name in self.packages:
                 return self.packages[name]
         known_ids = ", ".join(self.packages) or "none"
-        raise UnknownError(
-            f"There is no package {id!r} in {self.register.tracker}. Its packages: {known_ids}."
-        )
+        raise UnknownError(f"There is no package {id!r} in {self.register.tracker}. Its packages: {known_ids}.")
 
     def base(self, package: Package) -> list[Thing]:
         """The provisions that figures of the package are shares of, in the register's order."""
@@ -137,21 +135,13 @@ class State:
         own = known(thing.record, day, self.codebook.rules.stale_after)
         if own.status == "done":
             return own
-        required = [
-            child
-            for child in self._children.get(id, ())
-            if _is_required(self.provisions[child].value)
-        ]
+        required = [child for child in self._children.get(id, ()) if _is_required(self.provisions[child].value)]
         beneath = [self.known(child, day) for child in required]
         for child, found in zip(required, beneath, strict=True):
             if found.status == "not_done" and own.status != "not_done":
                 title = self.provisions[child].value.title.en or child
                 return Known("not_done", f"{title}: {found.reason}", found.claims)
-        if (
-            beneath
-            and own.status != "not_done"
-            and all(found.status == "done" for found in beneath)
-        ):
+        if beneath and own.status != "not_done" and all(found.status == "done" for found in beneath):
             claims = tuple(id for found in beneath for id in found.claims)
             return Known("done", "all required parts verified complete", claims)
         return own
@@ -161,33 +151,27 @@ class State:
         if id in self.packages:
             return self._package_schedule(self.packages[id])
         thing = self.provisions[id]
+        assert isinstance(thing.value, Provision)
+        above = self.schedule(thing.value.parent or thing.value.package)
         own = self.rung_schedule(id, thing.last)
         if own is not None:
+            # A date first told after the inherited one had passed does not rewrite what was promised: it is a move.
+            if above is not None and above.baseline is not None and own.first.told > above.baseline:
+                return schedule((above.first, *own.tellings))
             return own
-        required = [
-            child
-            for child in self._children.get(id, ())
-            if _is_required(self.provisions[child].value)
-        ]
-        beneath = [
-            self.rung_schedule(child, self.provisions[child].last) for child in required
-        ]
+        required = [child for child in self._children.get(id, ()) if _is_required(self.provisions[child].value)]
+        beneath = [self.rung_schedule(child, self.provisions[child].last) for child in required]
         if beneath and all(beneath):
             return max(
                 (found for found in beneath if found),
                 key=lambda found: found.current or NEVER,
             )
-        assert isinstance(thing.value, Provision)
-        return self.schedule(thing.value.parent or thing.value.package)
+        return above
 
     def rung_schedule(self, id: str, act: str) -> Schedule | None:
         """The schedule that was told for one rung of a provision or instrument itself."""
         thing = self.provisions.get(id) or self.instruments[id]
-        return schedule(
-            tellings(
-                thing.told, act, act == thing.last, self.codebook.rules.schedule_kinds
-            )
-        )
+        return schedule(tellings(thing.told, act, act == thing.last, self.codebook.rules.schedule_kinds))
 
     def _package_schedule(self, package: Package) -> Schedule | None:
         whole = [
@@ -201,9 +185,7 @@ class State:
             start = parse(package.told).start if package.told else -NEVER
             day = -NEVER if start is None else start
             if day <= self.told_by:
-                told.append(
-                    Deadline(package.period, day, package.title.en, "binding", ())
-                )
+                told.append(Deadline(package.period.rpartition("/")[2], day, package.title.en, "binding", ()))
         return schedule(told)
 
 
@@ -250,12 +232,8 @@ def state_of(
     because = ""
     if register is None or codebook is None:
         if not stands.first_recorded:
-            raise UnknownError(
-                "There is no such tracker: nothing is recorded under this name."
-            )
-        register = register or Register(
-            tracker="", title=_NO_NAME, agreement=_NO_AGREEMENT
-        )
+            raise UnknownError("There is no such tracker: nothing is recorded under this name.")
+        register = register or Register(tracker="", title=_NO_NAME, agreement=_NO_AGREEMENT)
         codebook = codebook or _EMPTY
         because = f"Nothing was recorded by {known_by}: the tracker's first entry is of {stands.first_recorded[:10]}."
     voices = Voices(register)
@@ -277,11 +255,7 @@ def state_of(
         pending=len(stands.pending),
         telling=told,
         voices=voices,
-        assessments={
-            id: ruling
-            for id, ruling in stands.assessments.items()
-            if _told_by(ruling, told_day)
-        },
+        assessments={id: ruling for id, ruling in stands.assessments.items() if _told_by(ruling, told_day)},
         empty_because=because,
     )
     _things(result)
@@ -301,9 +275,7 @@ def _things(state: State) -> None:
             if target is not None:
                 rulings.setdefault(target, []).append(ruling)
     for instrument in state.register.instruments:
-        state.instruments[instrument.id] = _thing(
-            state, instrument, [], rulings.get(instrument.id, [])
-        )
+        state.instruments[instrument.id] = _thing(state, instrument, [], rulings.get(instrument.id, []))
     by_id = {provision.id: provision for provision in state.register.provisions}
     whole: dict[str, list[Told]] = {}
     for provision in state.register.provisions:
@@ -351,11 +323,7 @@ def _thing(
     inherited: list[Told],
     rulings: list[Assessment],
 ) -> Thing:
-    rungs = (
-        state.codebook.ladders.get(value.ladder, ())
-        if isinstance(value.ladder, str)
-        else value.ladder
-    )
+    rungs = state.codebook.ladders.get(value.ladder, ()) if isinstance(value.ladder, str) else value.ladder
     own = state.telling.of(value.id)
     parties = frozenset(value.parties) or state.voices.all_parties
     climbed, found = ladder(
@@ -367,10 +335,6 @@ def _thing(
         state.voices,
         state.codebook,
     )
-    progress = frozenset(
-        act.id for act in state.codebook.acts if act.group == "progress"
-    )
-    against = [*undone(own, progress, climbed.last, rulings), *short_of_last(climbed)]
-    return Thing(
-        value.id, value, rungs, own, inherited, found, Record(climbed, against)
-    )
+    progress = frozenset(act.id for act in state.codebook.acts if act.group == "progress")
+    against = [*undone(own, progress, climbed.last, rulings), *short_of_last(climbed), *in_part(found)]
+    return Thing(value.id, value, rungs, own, inherited, found, Record(climbed, against))

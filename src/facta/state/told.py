@@ -88,9 +88,7 @@ def telling(
         if claim.date:
             when = parse(claim.date)
         else:
-            when = open_until.get(span[1]) or open_until.setdefault(
-                span[1], Interval(None, span[1])
-            )
+            when = open_until.get(span[1]) or open_until.setdefault(span[1], Interval(None, span[1]))
         record = Told(claim, voices.of(claim, source), span[0], span[1], when)
         if claim.provision is not None:
             provisions.setdefault(claim.provision, []).append(record)

@@ -39,9 +39,7 @@ class Voices:
         self._sources = {source.id: source for source in register.sources}
         self._by_name: dict[str, Voice] = {}
         self._cache: dict[tuple[str, str], Voice] = {}
-        self._acts_for: dict[str, frozenset[str]] = {
-            party.id: frozenset({party.id}) for party in register.parties
-        }
+        self._acts_for: dict[str, frozenset[str]] = {party.id: frozenset({party.id}) for party in register.parties}
         self._chambers = frozenset(body.id for body in register.bodies if body.chamber)
         for body in register.bodies:
             self._acts_for[body.id] = frozenset(body.members)
@@ -80,11 +78,7 @@ class Voices:
 
     def _of_source(self, source: Source) -> Voice:
         seen = {source.id}
-        while (
-            source.relays
-            and source.relays in self._sources
-            and source.relays not in seen
-        ):
+        while source.relays and source.relays in self._sources and source.relays not in seen:
             source = self._sources[source.relays]
             seen.add(source.id)
         parties = self._acts_for.get(source.party, frozenset())

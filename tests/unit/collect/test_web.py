@@ -227,7 +227,6 @@ def test_an_empty_page_and_a_slow_one_are_told(site: Site, monkeypatch: pytest.M
 def test_a_site_that_does_not_speak_tls_or_does_not_answer_is_told(site: Site) -> None:
     with pytest.raises(AddressError, match=r"https://site\.example"):
         site.fetch(f"https://site.example:{site.port}/")
-    site.server.socket.close()
     with pytest.raises(AddressError, match="cannot be reached"):
         web.fetch(
             "http://site.example:1/", resolve=site.resolve, allowed=lambda _: True, ports=frozenset({1})

@@ -104,7 +104,9 @@ def test_years_that_no_calendar_module_holds() -> None:
     assert parse("-000X").end == ordinal(0, 12, 31)
 
 
-@pytest.mark.parametrize(("year", "is_leap"), [("0000", True), ("-0004", True), ("-0001", False), ("-0100", False), ("-0400", True)])
+@pytest.mark.parametrize(
+    ("year", "is_leap"), [("0000", True), ("-0004", True), ("-0001", False), ("-0100", False), ("-0400", True)]
+)
 def test_leap_years_before_the_year_1(year: str, is_leap: bool) -> None:
     assert is_date(f"{year}-02-29") is is_leap
     month = parse(f"{year}-02")
