@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Day
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,7 +86,7 @@ def test_the_more_precise_lies_within_the_less_precise(year: int, month: int, da
         f"{text[:-3]}XXX",
     ]
     intervals = [parse(one + mark) for one in chain]
-    assert all(contains(outer, inner) for inner, outer in zip(intervals, intervals[1:], strict=False))
+    assert all(contains(outer, inner) for inner, outer in pairwise(intervals))
 
 
 @given(atoms().filter(lambda text: not text.startswith("Y") and text[-1] not in "?~%"))

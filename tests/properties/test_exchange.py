@@ -19,7 +19,7 @@ from facta.model import Citation, Claim, Register
 from facta.model.register_check import problems
 from tests.properties.folders import folders, registers, texts
 
-thorough = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+thorough = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def contents(path: Path) -> dict[str, bytes]:

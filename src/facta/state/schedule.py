@@ -1,7 +1,8 @@
 """The schedule: by when each rung is to be taken, as first told (baseline) and as last told (current), with every move.
 
 Deadlines are `binding`, `official_plan` or `expectation`; only the kinds that the codebook names make the schedule. Restating a
-date is no move, nor is telling it more or less precisely ("in 2022", "by 1 July 2022"). Postponed without a new date: the old date stays and the slip is "at least".
+date is no move, nor is telling it more or less precisely ("in 2022", "by 1 July 2022"). Postponed without a new date: the old
+date stays and the slip is "at least".
 
 Invariant: moves are in the order in which they were told; nothing told later than the cut of the telling is known here.
 """
@@ -118,9 +119,6 @@ def tellings(records: Iterable[Told], act: str, is_last: bool, kinds: tuple[str,
         ids = (claim.id,)
         if claim.status == "planned" and claim.act == act and claim.deadline:
             found.append(Deadline(claim.deadline, record.told_end, record.voice.name, kind, ids))
-        elif is_last and claim.act == "delay" and claim.status == "actual":
-            if claim.deadline or claim.old_deadline:
-                found.append(
-                    Deadline(claim.deadline, record.told_end, record.voice.name, kind, ids, claim.old_deadline)
-                )
+        elif is_last and claim.act == "delay" and claim.status == "actual" and (claim.deadline or claim.old_deadline):
+            found.append(Deadline(claim.deadline, record.told_end, record.voice.name, kind, ids, claim.old_deadline))
     return found

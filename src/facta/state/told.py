@@ -85,10 +85,7 @@ def telling(
         kept[claim.id] = claim
         if claim.provision is None and claim.instrument is None:
             continue
-        if claim.date:
-            when = parse(claim.date)
-        else:
-            when = open_until.get(span[1]) or open_until.setdefault(span[1], Interval(None, span[1]))
+        when = parse(claim.date) if claim.date else open_until.setdefault(span[1], Interval(None, span[1]))
         record = Told(claim, voices.of(claim, source), span[0], span[1], when)
         if claim.provision is not None:
             provisions.setdefault(claim.provision, []).append(record)
