@@ -64,8 +64,9 @@ def _ladders(codebook: Codebook) -> Iterator[Flaw]:
             at = ("ladders", name, number, "act")
             if rung.body is not None:
                 yield Flaw(("ladders", name, number, "body"), "a body belongs to the register; list the rungs there")
-            if codebook.act(rung.act) is None:
-                continue
+            act = codebook.act(rung.act)
+            if act is None or act.group != "progress":
+                continue  # told above
             if rung.act not in levels:
                 yield Flaw(at, f"the act {rung.act!r} has no level; add it under `levels`")
             elif before is not None and levels[rung.act] < levels.get(before.act, 0):

@@ -46,16 +46,17 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """The text as plain values with their lines. Never raises: what is wrong is listed in `flaws`."""
     parsed = Parsed()
+    strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if strange:
+        parsed.lines[()] = text.count("\n", 0, strange.start()) + 1
+        parsed.flaws.append(Flaw((), f"no YAML: the character {strange[0]!r} may not stand in it; write it as an escape"))
+        return parsed
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         parsed.lines[()] = mark.line + 1 if mark else 1
         parsed.flaws.append(Flaw((), _syntax(error)))
-        return parsed
-    except yaml.reader.ReaderError as error:
-        parsed.lines[()] = text.count("\n", 0, error.position) + 1
-        parsed.flaws.append(Flaw((), f"no YAML: the character {error.character!r} may not stand in it"))
         return parsed
     except RecursionError:
         parsed.flaws.append(Flaw((), "no YAML that can be read: nested too deep"))
@@ -91,7 +92,7 @@ def _value(node: yaml.Node, path: Path, parsed: Parsed, seen: set[int]) -> Any:
             parsed.lines[(*path, number)] = child.start_mark.line + 1
             items.append(_value(child, (*path, number), parsed, seen))
         return items
-    if getattr(node, "style", None) is None and node.value in _NOTHING:
+    if not getattr(node, "style", None) and node.value in _NOTHING:
         return None
     return str(node.value)
 

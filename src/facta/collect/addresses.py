@@ -11,6 +11,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 # Beyond what `ipaddress` knows (IANA special-purpose registries, RFC 6890): relays and translators that lead elsewhere.
 _REFUSED_4 = (
+    IPv4Network("192.0.0.0/24"),  # protocol assignments; versions of Python differ on parts of it
     IPv4Network("192.88.99.0/24"),  # 6to4 relays, RFC 7526
     IPv4Network("168.63.129.16/32"),  # the platform address that a virtual machine on Azure sees
 )

@@ -25,9 +25,10 @@ class Collected:
 def read_file(path: Path, *, limit: int = LIMIT) -> Collected:
     """The file's bytes. Raises `DocumentError` when it is missing, no file, empty, unreadable or above `limit` bytes."""
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # opening a pipe would wait for its writer
+            raise DocumentError(f"{path} is no file. Name a document.")
         with path.open("rb") as file:
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise DocumentError(f"{path} is no file. Name a document.")
             content = file.read(limit + 1)
     except FileNotFoundError as error:
         raise DocumentError(f"There is no file {path}.") from error

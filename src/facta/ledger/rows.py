@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+import msgspec
 from django.db import connection
 
 from facta.errors import LedgerError
@@ -19,16 +20,23 @@ _COLUMNS = "e.seq, e.tracker, e.kind, e.key, e.actor, e.recorded, e.target_seq, 
 _CHUNK = 2000
 
 
-def read(tracker: str | None = None, kinds: Collection[str] | None = None, *, after: int = 0) -> list[Entry]:
-    """The entries of one tracker (None: of all) of the kinds given (None: all) with a number above `after`, by `seq`."""
+def read(
+    tracker: str | None = None,
+    kinds: Collection[str] | None = None,
+    *,
+    keys: Collection[str] | None = None,
+    after: int = 0,
+) -> list[Entry]:
+    """Entries by `seq`: of one tracker, of some kinds, about some keys (see `chain.key_of`), each None for all; above `after`."""
     where = ["e.seq > %s"]
     values: list[str | int] = [after]
     if tracker is not None:
         where.append("e.tracker = %s")
         values.append(tracker)
-    if kinds is not None:
-        where.append(f"e.kind IN ({', '.join('%s' for _ in kinds)})")
-        values += kinds
+    for column, among in (("kind", kinds), ("key", keys)):
+        if among is not None:
+            where.append(f"e.{column} IN (SELECT value FROM json_each(%s))")
+            values.append(msgspec.json.encode(list(among)).decode())
     entries: list[Entry] = []
     with told(), connection.cursor() as cursor:
         cursor.execute(
@@ -41,22 +49,20 @@ def read(tracker: str | None = None, kinds: Collection[str] | None = None, *, af
                 try:
                     payload = decoded(kind, body) if body is not None else None
                 except (ValueError, KeyError) as error:
-                    raise LedgerError(
-                        f"Entry {seq} of the ledger cannot be read: {error}. Run `facta verify`."
-                    ) from error
+                    raise LedgerError(f"Entry {seq} of the ledger cannot be read: {error}. Run `facta verify`.") from error
                 entries.append(Entry(seq, name, kind, recorded, actor, payload))
     return entries
 
 
-def numbers(tracker: str, key: str) -> list[tuple[int, str]]:
-    """Number and kind of the entries of a tracker about `key` (see `chain.key_of`), with payloads that are still there."""
+def keys(tracker: str, beginning: str, *, most: int = 1000) -> list[str]:
+    """The keys of a tracker's entries that begin so, in order of the alphabet, at most `most`."""
     with told(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT e.seq, e.kind FROM ledger_entry e JOIN ledger_payload p ON p.seq = e.seq "
-            "WHERE e.key = %s AND e.tracker = %s AND e.kind <> 'redaction' AND p.body IS NOT NULL ORDER BY e.seq",
-            [key, tracker],
+            "SELECT DISTINCT key FROM ledger_entry WHERE tracker = %s AND kind <> 'redaction' AND key >= %s AND key < %s "
+            "ORDER BY key LIMIT %s",
+            [tracker, beginning, beginning + "\U0010ffff", most],
         )
-        return list(cursor.fetchall())
+        return [key for (key,) in cursor.fetchall()]
 
 
 def trackers() -> list[str]:

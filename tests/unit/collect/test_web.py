@@ -57,7 +57,10 @@ class Site:
         """Fetch from the site, which alone is reachable: its address counts as public here."""
         url = path if is_address(path) else self.url + path
         fetch: Callable[..., Collected] = partial(
-            web.fetch, resolve=self.resolve, allowed=lambda address: address == "127.0.0.1", ports=frozenset({self.port})
+            web.fetch,
+            resolve=self.resolve,
+            allowed=lambda address: address == "127.0.0.1",
+            ports=frozenset({self.port}),
         )
         return fetch(url, **options)
 
@@ -228,9 +231,7 @@ def test_a_site_that_does_not_speak_tls_or_does_not_answer_is_told(site: Site) -
     with pytest.raises(AddressError, match=r"https://site\.example"):
         site.fetch(f"https://site.example:{site.port}/")
     with pytest.raises(AddressError, match="cannot be reached"):
-        web.fetch(
-            "http://site.example:1/", resolve=site.resolve, allowed=lambda _: True, ports=frozenset({1})
-        )
+        web.fetch("http://site.example:1/", resolve=site.resolve, allowed=lambda _: True, ports=frozenset({1}))
 
 
 def test_the_environment_s_proxy_is_not_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

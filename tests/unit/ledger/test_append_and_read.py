@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from facta.errors import FactaError, LedgerError, UnknownError
-from facta.ledger import append, deed, head, numbers, read, redact, trackers, verify
+from facta.ledger import append, deed, head, keys, read, redact, trackers, verify
 from facta.model import Decision, Retraction
 from facta.model.entry import Redaction
 from tests.unit.ledger.record import TRACKER, at, claim, raw, record, register, whole
@@ -79,11 +79,18 @@ def test_what_cannot_be_redacted_is_told(home: Path, seq: int, error: type[Facta
     assert head().seq == 8
 
 
-def test_numbers_finds_the_entries_about_one_id_that_still_say_something(home: Path) -> None:
+def test_entries_are_read_by_key_and_keys_by_their_beginning(home: Path) -> None:
     whole()
-    assert numbers(TRACKER, "P1") == [(3, "proposal"), (6, "decision")]
-    assert numbers(TRACKER, "C1") == []
-    assert numbers("oil", "P1") == []
+    assert [(entry.seq, entry.kind) for entry in read(TRACKER, keys=("P1", "C1"))] == [
+        (3, "proposal"),
+        (4, "claim"),
+        (6, "decision"),
+    ]
+    assert read("oil", keys=("P1",)) == read(keys=()) == []
+    assert keys(TRACKER, "P") == ["P1", "P2"]
+    assert keys(TRACKER, "P1") == ["P1"]
+    assert keys(TRACKER, "p") == keys("oil", "P") == []
+    assert keys(TRACKER, "", most=1) == ["C1"]
 
 
 def test_time_never_goes_back(home: Path) -> None:
