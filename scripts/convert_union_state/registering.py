@@ -205,6 +205,7 @@ def _programme(id: str, row: Row, decision: Row) -> Provision:
         "package/2021-2023",
         title,
         "programme",
+        short=Name(**decision.get("short", {"en": f"programme {id[-2:]}"})),
         number=str(row["number"] or ""),
         sector=tuple(row["sector"].split(", ")) if row["sector"] else (),
         requires=tuple(f"instrument/{name}" for name in decision.get("requires", ())),

@@ -115,17 +115,16 @@ def _leaf(value: Any, kind: Any, branches: tuple[Any, ...], path: Path, strict: 
             known = ", ".join(word or "(empty)" for word in words)
             yield Flaw(path, f"{value!r} is none of {known}{did_you_mean(value, words)}")
         else:
-            yield Flaw(path, _said(str(error), value, bool in branches))
+            yield Flaw(path, _said(str(error), value))
         return
     if isinstance(result, float) and not math.isfinite(result):
         yield Flaw(path, f"{value!r} is no finite number")
 
 
-def _said(message: str, value: Any, truth: bool) -> str:
+def _said(message: str, value: Any) -> str:
     found = _EXPECTED.search(message)
     if found is None:
         return _AT.sub("", message)
     expected = " or ".join(_NAMES.get(name.strip(), name.strip()) for name in found[1].split("|"))
     got = f"{value!r}" if isinstance(value, str) and len(value) < 60 else _NAMES.get(found[2], found[2])
-    hint = "; write true or false" if truth and value in ("yes", "no", "on", "off") else ""
-    return f"expected {expected}, got {got}{hint}"
+    return f"expected {expected}, got {got}"

@@ -34,6 +34,7 @@ class Documents:
         self._text_of = text_of or plain_text
         self._by_name: dict[str, tuple[FolderDocument, str]] = {}
         self._texts: dict[str, str | None] = {}
+        self._is_known = True
         self._listed: set[str] = set()
         self._files: set[str] = set()
         self._parsed = yaml_lines.Parsed()
@@ -46,7 +47,7 @@ class Documents:
         """The quote with its document as SHA-256, or None when there is no such document; and what is wrong with it."""
         found = self._by_name.get(quote.document)
         if found is None:
-            if quote.document in self._listed:
+            if quote.document in self._listed or not self._is_known:
                 return None, []
             return None, [Flaw(("quote", "document"), none_of(quote.document, self._by_name, f"file in {INDEX}"))]
         document, sha256 = found
@@ -83,6 +84,7 @@ def read_documents(
     """The documents of the tracker folder `root`; `read` gives the bytes of one file of it, or None and a problem of its own."""
     result = Documents(text_of)
     if leads_out(root, DOCUMENTS):
+        result._is_known = False
         result.problems.append(
             Problem(DOCUMENTS, "", "is a link that leads out of the folder; put the files themselves here")
         )
@@ -90,12 +92,14 @@ def read_documents(
     present = _present(root, result)
     content = read(INDEX)
     if content is None:
+        result._is_known = not present
         if present:
             what = f"is missing; list {', '.join(sorted(present)[:5])}{' ...' if len(present) > 5 else ''} in it"
             result.problems.append(Problem(INDEX, "", what))
         return result
     entries = _entries(content, result)
     if entries is None:
+        result._is_known = False
         return result
     documents = []
     hashes: dict[str, str] = {}

@@ -10,7 +10,7 @@ from facta.ledger.chain import Finding, Head, Report, Row
 from facta.ledger.export import export, verify_export
 from facta.ledger.refusals import deed, told
 from facta.ledger.rows import keys, read, trackers
-from facta.ledger.verification import verify
+from facta.ledger.verification import quotes, verify
 from facta.ledger.writing import append, checkpoint, head, redact
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "export",
     "head",
     "keys",
+    "quotes",
     "read",
     "redact",
     "told",

@@ -60,6 +60,11 @@ def put_text(text: str) -> str:
     return put(text.encode("utf-8"))
 
 
+def digest_of(text: str) -> str:
+    """The SHA-256 under which `put_text` keeps the text."""
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
 def get(digest: str) -> bytes:
     """The bytes. Raises `LedgerError` when the archive lacks them, `HomeError` when they cannot be read."""
     try:

@@ -49,7 +49,9 @@ def read(
                 try:
                     payload = decoded(kind, body) if body is not None else None
                 except (ValueError, KeyError) as error:
-                    raise LedgerError(f"Entry {seq} of the ledger cannot be read: {error}. Run `facta verify`.") from error
+                    raise LedgerError(
+                        f"Entry {seq} of the ledger cannot be read: {error}. Run `facta verify`."
+                    ) from error
                 entries.append(Entry(seq, name, kind, recorded, actor, payload))
     return entries
 

@@ -54,7 +54,7 @@ _TEXT = {
         "due": "{k} of {n} {unit} were due",
         "due_none": "none of the {n} {unit} was due",
         "no_deadline": "no deadline was told",
-        "declares": "{who} {declare} {k} complete",
+        "declares": "{k} {are} declared complete, by {who}",
         "declares_all": "{who} {declare} all {n} complete",
         "nobody": "nobody declares any complete",
         "at_most": "at most {k} can be ({names} {are} shown otherwise)",
@@ -71,7 +71,7 @@ _TEXT = {
         "due": "наступил срок {k} из {n} {unit}",
         "due_none": "срок не наступил ни для одной из {n} {unit}",
         "no_deadline": "сроки не названы",
-        "declares": "{who}: выполнено {k}",
+        "declares": "выполнение заявлено для {k} ({who})",
         "declares_all": "{who}: выполнены все {n}",
         "nobody": "никто не заявляет о выполнении",
         "at_most": "может быть выполнено не больше {k} (показано обратное: {names})",
@@ -154,11 +154,12 @@ def _declared(lines: Lines, register: Register, language: str) -> str:
     said = Counter(name for names in lines.declared.by.values() for name in names)
     if not said:
         return words["nobody"]
-    most = max(said.values())
-    speakers = [_speaker(name, register, language) for name in sorted(name for name, n in said.items() if n == most)]
-    verb = "declares" if len(speakers) == 1 else "declare"
-    template = words["declares_all"] if most == lines.n else words["declares"]
-    return template.format(who=_joined(speakers, language), k=most, n=lines.n, declare=verb)
+    of_all = sorted(name for name, count in said.items() if count == lines.n)
+    who = _joined([_speaker(name, register, language) for name in of_all or sorted(said)], language)
+    if of_all:
+        return words["declares_all"].format(who=who, n=lines.n, declare="declares" if len(of_all) == 1 else "declare")
+    count = len(lines.declared.by)
+    return words["declares"].format(who=who, k=count, are="is" if count == 1 else "are")
 
 
 def _speaker(name: str, register: Register, language: str) -> str:

@@ -269,7 +269,7 @@ def _provision(one: Provision, names: _Names, codebook: Codebook, path: Path) ->
         parent = names.provisions.get(one.parent)
         if parent is None:
             yield Flaw((*path, "parent"), none_of(one.parent, names.provisions, "provision"))
-        elif parent.package != one.package:
+        elif parent.package != one.package and one.package in names.packages:
             what = f"{one.parent!r} belongs to {parent.package!r}, this provision to {one.package!r}"
             yield Flaw((*path, "parent"), what)
     yield from _ladder(one, names, codebook, (*path, "ladder"))

@@ -76,7 +76,7 @@ def test_an_unknown_codebook_is_refused() -> None:
         ("{act: sign, actor: each_party}", "{act: sign, actor: body, body: council}", "ladders.treaty[4].body", "belongs to the register"),
         ("{act: sign, actor: each_party}", "{act: sign, actr: any_party}", "ladders.treaty[4].actr", "did you mean 'actor'"),
         ("{id: negotiate, group: progress", "{id: negotiate, group: progres", "acts[1].group", "did you mean 'progress'"),
-        ("form: false, means: \"carried", "form: no, means: \"carried", "acts[7].form", "write true or false"),
+        ("form: false, means: \"carried", "form: no, means: \"carried", "acts[7].form", "expected true or false, got 'no'"),
         ("{act: ratify, value: 0.70}", "{act: ratify, value: -0.70}", "levels[5].value", "is negative"),
         ("{act: ratify, value: 0.70}", "{act: ratify, value: high}", "levels[5].value", "expected a number, got 'high'"),
         ("{act: ratify, value: 0.70}", "{act: ratify, value: nan}", "levels[5].value", "no finite number"),

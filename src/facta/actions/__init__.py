@@ -1,0 +1,38 @@
+"""The deeds: everything that writes. A page, the API and the command line call these and nothing below them.
+
+One function is one deed: keyword-only, atomic (all of its entries are recorded or none), by a named actor. The clock is read here and
+nowhere below; tests hand over `recorded`.
+"""
+
+from __future__ import annotations
+
+from facta.actions.adding import Added, AddReport, Failed, Known, add
+from facta.actions.coding import add_assessment, add_claim, correct, retract
+from facta.actions.current import folder, stands
+from facta.actions.deciding import accept, reject, reopen
+from facta.actions.loading import LoadReport, dump, load
+from facta.actions.redacting import Redacted, redact
+from facta.actions.starting import new
+
+__all__ = [
+    "AddReport",
+    "Added",
+    "Failed",
+    "Known",
+    "LoadReport",
+    "Redacted",
+    "accept",
+    "add",
+    "add_assessment",
+    "add_claim",
+    "correct",
+    "dump",
+    "folder",
+    "load",
+    "new",
+    "redact",
+    "reject",
+    "reopen",
+    "retract",
+    "stands",
+]

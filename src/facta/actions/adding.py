@@ -1,0 +1,250 @@
+"""Adding documents: collect, archive, extract, read, propose.
+
+Each document is recorded whole (itself and what the engine read out of it) or not at all, so that an addition that was stopped leaves
+nothing half-written; the same bytes again change nothing. Invariant: what cannot be added is listed with its reason, the others are.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from facta import ledger
+from facta.actions import texts
+from facta.actions.clock import time_of
+from facta.actions.current import file_name, rules
+from facta.collect import Collected, fetch, is_address, read_file
+from facta.errors import DateError, DocumentError, FactaError
+from facta.exchange.names import same_file
+from facta.ledger import archive
+from facta.model import Claim, Codebook, Document, Register, parse
+from facta.model.entry import Kind, Payload, Redaction
+from facta.state.replay import replay
+
+Item = str | Path | Collected
+Progress = Callable[[int, int, str], None]
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document that was recorded, with the number of claims that wait for a decision. `told` is empty when nothing tells it."""
+
+    document: Document
+    proposals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document that the tracker has already; `name` as it was given now."""
+
+    document: Document
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What could not be added, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(slots=True)
+class AddReport:
+    """What became of each item, in the order given."""
+
+    added: list[Added] = field(default_factory=list)
+    known: list[Known] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+
+    def summary(self) -> list[str]:
+        """Lines for a person."""
+        lines = [
+            f"{one.document.name}: {one.proposals:,} proposal{'' if one.proposals == 1 else 's'}"
+            + (
+                ""
+                if one.document.told
+                else "; nothing tells when it was published: give the date, or nothing of it counts before"
+            )
+            for one in self.added
+        ]
+        lines += [f"{one.name}: already there ({one.document.name})" for one in self.known]
+        return lines + [f"{one.name}: {one.why}" for one in self.failed]
+
+
+def add(
+    *,
+    tracker: str,
+    items: Iterable[Item],
+    actor: str,
+    told: str = "",
+    publisher: str = "",
+    language: str = "",
+    progress: Progress | None = None,
+    get: Callable[[str], Collected] = fetch,
+    recorded: datetime | None = None,
+) -> AddReport:
+    """Add files, folders of files, URLs or bytes that were collected before. `told` (EDTF) is when all of them were published.
+
+    Raises `UnknownError` for the tracker and `DateError`; what is wrong with one document is in the report.
+    """
+    if told:
+        parse(told)
+    register, codebook = rules(tracker)
+    adding = _Adding(tracker, actor, told, publisher, language, register, codebook, get, recorded)
+    report, every = AddReport(), list(_expanded(items))
+    for number, item in enumerate(every):
+        name = item.name if isinstance(item, Collected) else str(item)
+        if progress:
+            progress(number, len(every), name)
+        try:
+            outcome = adding.add(item)
+        except FactaError as error:
+            report.failed.append(Failed(name, str(error)))
+        except Exception as error:  # a parser that breaks on one document must not lose the others
+            logger.exception("Adding %s failed", name)
+            report.failed.append(Failed(name, f"This document cannot be read ({type(error).__name__}: {error})."))
+        else:
+            (report.added if isinstance(outcome, Added) else report.known).append(outcome)  # type: ignore[arg-type]
+    if progress and every:
+        progress(len(every), len(every), "")
+    return report
+
+
+def _expanded(items: Iterable[Item]) -> Iterator[Item]:
+    """Folders become the files in them, hidden ones left out, in order of their names."""
+    for item in items:
+        if isinstance(item, Collected) or (isinstance(item, str) and is_address(item)):
+            yield item
+        elif (path := Path(item)).is_dir():
+            files = (one for one in path.rglob("*") if one.is_file())
+            yield from sorted(
+                one for one in files if not any(part.startswith(".") for part in one.relative_to(path).parts)
+            )
+        else:
+            yield path
+
+
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """What holds for all documents of one addition."""
+
+    tracker: str
+    actor: str
+    told: str
+    publisher: str
+    language: str
+    register: Register
+    codebook: Codebook
+    get: Callable[[str], Collected]
+    recorded: datetime | None
+
+    def add(self, item: Item) -> Added | Known:
+        collected = self._collected(item)
+        digest = sha256(collected.content).hexdigest()
+        known = self._known(digest)
+        if known is not None:
+            return Known(known, collected.name)
+        found = texts.extracted(collected.content, collected.name)
+        if not found.text.strip():
+            raise DocumentError(f"{collected.name} holds no text. If it is a scan, run text recognition on it first.")
+        told, basis = self._told(found)
+        document = Document(
+            sha256=digest,
+            text_sha256=archive.digest_of(found.text),
+            name=collected.name,
+            media_type=found.media_type,
+            language=self.language,
+            told=told,
+            told_basis=basis,
+            source=self._source(collected.url),
+            url=collected.url,
+            title=found.title,
+        )
+        claims = texts.proposed(
+            found.text,
+            told=told,
+            language=self.language,
+            register=self.register,
+            codebook=self.codebook,
+            document=digest,
+        )
+        archive.put(collected.content)
+        archive.put_text(found.text)
+        with ledger.deed():
+            known = self._known(digest)  # another process may have been faster
+            if known is not None:
+                return Known(known, collected.name)
+            document = msgspec.structs.replace(document, name=file_name(document.name, digest, self._taken()))
+            items: list[tuple[Kind, Payload]] = [("document", document)]
+            items += [("proposal", claim) for claim in self._with_own_ids(claims, digest)]
+            ledger.append(items, tracker=self.tracker, actor=self.actor, recorded=time_of(self.recorded))
+        return Added(document, len(claims))
+
+    def _collected(self, item: Item) -> Collected:
+        if isinstance(item, Collected):
+            return item
+        return self.get(item) if isinstance(item, str) else read_file(item)
+
+    def _known(self, digest: str) -> Document | None:
+        """The document as the tracker has it. Raises `DocumentError` for one that was redacted: it was erased for a reason."""
+        entries = ledger.read(self.tracker, keys=(digest,))
+        erased = {entry.seq for entry in entries if entry.kind == "document" and entry.payload is None}
+        if erased:
+            redactions = (entry.payload for entry in ledger.read(self.tracker, ("redaction",)))
+            why = next((one.reason for one in redactions if isinstance(one, Redaction) and one.seq in erased), "")
+            raise DocumentError(f"This document was erased from the ledger ({why}) and is not added again.")
+        return replay(entries).documents.get(digest)
+
+    def _taken(self) -> set[str]:
+        documents = replay(ledger.read(self.tracker, ("document", "correction", "retraction"))).documents.values()
+        return {same_file(document.name) for document in documents}
+
+    def _told(self, found: texts.Extracted) -> tuple[str, str]:
+        if self.told:
+            return self.told, "given"
+        try:
+            if found.published:
+                parse(found.published)
+                return found.published, found.published_basis or "page"
+        except DateError:
+            logger.warning("The date of publication %r is no EDTF date and is left out", found.published)
+        return "", "unknown"
+
+    def _source(self, url: str) -> str:
+        """The id of the register's source that was named or that the URL belongs to, else the publisher as it was given."""
+        if self.publisher:
+            name = self.publisher.casefold()
+            for source in self.register.sources:
+                if name in {one.casefold() for one in (source.id, source.publisher, *source.aliases)}:
+                    return source.id
+            return self.publisher
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        for source in self.register.sources:
+            if any(host == domain or host.endswith(f".{domain}") for domain in source.domains if domain):
+                return source.id
+        return host
+
+    def _with_own_ids(self, claims: list[Claim], digest: str) -> list[Claim]:
+        """The claims, each with an id that the tracker does not have yet."""
+        taken = {
+            entry.payload.id
+            for entry in ledger.read(self.tracker, keys=[claim.id for claim in claims])
+            if _has_id(entry.payload)
+        }
+        return [
+            msgspec.structs.replace(claim, id=f"{digest[:12]}.{claim.id}") if claim.id in taken else claim
+            for claim in claims
+        ]
+
+
+def _has_id(payload: Payload) -> bool:
+    return isinstance(payload, Claim)

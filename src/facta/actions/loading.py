@@ -1,0 +1,224 @@
+"""A tracker folder into the ledger and out of it.
+
+Loading records what differs and nothing else: loading the same folder again records nothing. What is in the ledger but not in the
+folder stays, unless `prune` says that the folder is all there is. Invariant: dump, then load into an empty ledger, gives the same tracker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from facta import codebook as codebooks
+from facta import exchange, ledger
+from facta.actions import texts
+from facta.actions.clock import time_of
+from facta.actions.current import exists, folder_of, stands
+from facta.actions.current import folder as current_folder
+from facta.actions.starting import must_be_name
+from facta.errors import FolderError, Problem
+from facta.exchange import Changes, Folder, FolderDocument
+from facta.exchange.reference_check import claim_flaws, known
+from facta.ledger import archive
+from facta.model import Claim, Correction, Decision, Document, Retraction
+from facta.model.entry import Kind, Payload
+from facta.model.flaw import path_text
+from facta.state.replay import Replay
+
+_GONE = "no longer in the folder"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a folder changed: `entries` were recorded (0 in a dry run), `left` are ids that the folder lacks and that still stand,
+    `rejected` proposals of the folder that were rejected before and stay so."""
+
+    tracker: str
+    changes: Changes
+    entries: int
+    dry_run: bool
+    left: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+
+    def summary(self) -> list[str]:
+        """Lines for a person; empty when the folder says what the ledger says."""
+        lines = self.changes.summary()
+        if self.left:
+            lines.append(f"{len(self.left):,} not in the folder and left as they stand (prune retracts them)")
+        if self.rejected:
+            lines.append(f"{len(self.rejected):,} proposals stay rejected")
+        return lines
+
+
+def load(
+    folder: Path | str, *, actor: str, dry_run: bool = False, prune: bool = False, recorded: datetime | None = None
+) -> LoadReport:
+    """Record what the folder changes. Raises `FolderError` with all that is wrong with it; then nothing is recorded."""
+    reading = _Texts()
+    new = exchange.read_folder(folder, text_of=reading.text)
+    tracker = new.register.tracker
+    must_be_name(tracker)
+    with ledger.deed():
+        now = stands(tracker) if exists(tracker) else Replay()
+        merge = _Merge(now, new, prune)
+        if not prune:
+            merge.refuse_strays()
+        documents = [document for document in new.documents if document.sha256 not in now.documents]
+        archived = {document.name: reading.document(document) for document in documents}
+        entries = 0
+        if not dry_run:
+            for document in documents:
+                archive.put(document.content)
+                archive.put_text(reading.text(document))
+            items = list(merge.items(archived))
+            entries = (
+                len(ledger.append(items, tracker=tracker, actor=actor, recorded=time_of(recorded))) if items else 0
+            )
+    return LoadReport(tracker, merge.changes, entries, dry_run, () if prune else merge.left(), merge.rejected())
+
+
+def dump(*, tracker: str, folder: Path | str) -> Folder:
+    """Write what stands of the tracker to the folder. Raises `UnknownError`, `FolderError`."""
+    value = current_folder(tracker)
+    exchange.write_folder(folder, value)
+    return value
+
+
+class _Texts:
+    """The texts of a folder's documents: as they were archived when the ledger has the document, else extracted, once each."""
+
+    def __init__(self) -> None:
+        self._archived = {
+            document.sha256: document
+            for entry in ledger.read(kinds=("document",))
+            if isinstance(document := entry.payload, Document)
+        }
+        self._extracted: dict[str, texts.Extracted] = {}
+
+    def extracted(self, document: FolderDocument) -> texts.Extracted:
+        digest = document.sha256
+        if digest not in self._extracted:
+            before = self._archived.get(digest)
+            self._extracted[digest] = (
+                texts.Extracted(archive.text(before.text_sha256), before.media_type)
+                if before is not None and archive.has(before.text_sha256)
+                else texts.extracted(document.content, document.name)
+            )
+        return self._extracted[digest]
+
+    def text(self, document: FolderDocument) -> str:
+        return self.extracted(document).text
+
+    def document(self, document: FolderDocument) -> Document:
+        found = self.extracted(document)
+        return Document(
+            sha256=document.sha256,
+            text_sha256=archive.digest_of(found.text),
+            name=document.name,
+            media_type=found.media_type,
+            **{field: getattr(document.meta, field) for field in document.meta.__struct_fields__},
+        )
+
+
+class _Merge:
+    """The entries that bring what stands (`now`) to what the folder says (`new`)."""
+
+    def __init__(self, now: Replay, new: Folder, prune: bool) -> None:
+        self.now, self.new, self.prune = now, new, prune
+        self.codebook = new.codebook or codebooks.shipped(new.register.codebook)
+        given = {document.sha256: document.content for document in new.documents}
+        current = (
+            folder_of(now, new.register.tracker, lambda one: given.get(one.sha256) or archive.get(one.sha256))
+            if now.register is not None
+            else None
+        )
+        self.changes = exchange.changes(current, new)
+        self._claims = {claim.id for claim in new.claims}
+        self._proposals = {claim.id for claim in new.proposals}
+
+    def items(self, archived: dict[str, Document]) -> Iterator[tuple[Kind, Payload]]:
+        """The entries in the order in which they build on each other."""
+        if self.changes.register_changed:
+            yield "register", self.new.register
+        if self.codebook != self.now.codebook:
+            yield "codebook", self.codebook
+        for document in self.changes.documents.added:
+            yield "document", archived[document.name]
+        for _, document in self.changes.documents.changed:
+            yield "correction", self._corrected(document)
+        for claim in self.changes.claims.added:
+            yield self._claim(claim)
+        for claim in self.changes.proposals.added:
+            yield from self._proposal(claim)
+        for _, claim in (*self.changes.claims.changed, *self.changes.proposals.changed):
+            yield "correction", Correction(claim.id, claim=claim)
+        for assessment in self.changes.assessments.added:
+            yield "assessment", assessment
+        for _, assessment in self.changes.assessments.changed:
+            yield "correction", Correction(assessment.id, assessment=assessment)
+        if self.prune:
+            for target in self.left():
+                yield "retraction", Retraction(target, _GONE)
+
+    def _claim(self, claim: Claim) -> tuple[Kind, Payload]:
+        """A claim of the folder that was a proposal so far was accepted by whoever moved its line."""
+        waiting = self.now.pending.get(claim.id) or self.now.rejected.get(claim.id)
+        if waiting is None or claim.id in self.now.retracted:
+            return "claim", claim
+        return "decision", Decision(claim.id, "accept", claim=claim if claim != waiting else None)
+
+    def _proposal(self, claim: Claim) -> Iterator[tuple[Kind, Payload]]:
+        """A proposal of the folder: new, moved back from the claims, or rejected before (which stands)."""
+        accepted = self.now.claims.get(claim.id)
+        if accepted is None:
+            if claim.id not in self.now.rejected:
+                yield "proposal", claim
+        elif claim.id in self.now.deciders:
+            yield "decision", Decision(claim.id, "reopen")
+            if claim != accepted:
+                yield "correction", Correction(claim.id, claim=claim)
+        else:
+            yield "retraction", Retraction(claim.id, "made a proposal again")
+            yield "proposal", claim
+
+    def _corrected(self, document: FolderDocument) -> Correction:
+        before = self.now.documents[document.sha256]
+        meta = {field: getattr(document.meta, field) for field in document.meta.__struct_fields__}
+        after = Document(
+            sha256=before.sha256,
+            text_sha256=before.text_sha256,
+            name=document.name,
+            media_type=before.media_type,
+            **meta,
+        )
+        return Correction(before.sha256, document=after)
+
+    def left(self) -> tuple[str, ...]:
+        """What the ledger has and the folder lacks, assessments before the claims that they rest on."""
+        return (
+            *(one.id for one in self.changes.assessments.missing),
+            *(one.id for one in self.changes.claims.missing if one.id not in self._proposals),
+            *(one.id for one in self.changes.proposals.missing if one.id not in self._claims),
+            *(one.sha256 for one in self.changes.documents.missing),
+        )
+
+    def rejected(self) -> tuple[str, ...]:
+        """Proposals of the folder that a person rejected before."""
+        return tuple(claim.id for claim in self.changes.proposals.added if claim.id in self.now.rejected)
+
+    def refuse_strays(self) -> None:
+        """Claims that stay although the folder lacks them must still fit the folder's register."""
+        names = known(self.new.register, self.codebook)
+        problems = [
+            Problem(
+                f"claim {claim.id}",
+                path_text(flaw.path),
+                f"{flaw.what}; it stands in the ledger and not in the folder (prune retracts it)",
+            )
+            for claim in self.changes.claims.missing
+            for flaw in claim_flaws(claim, names)
+        ]
+        if problems:
+            raise FolderError(problems)

@@ -1,0 +1,9 @@
+"""Values -> bytes: charts and, later, briefs, packages and feeds. No Django, no clock, no network: a date is an argument.
+
+`over_time` samples the lines of a package through its life; `chart` draws them as SVG text.
+"""
+
+#from facta.publish.chart import Words, chart, mark
+from facta.publish.over_time import OverTime, Point, over_time
+
+__all__ = ["OverTime", "Point", "Words", "chart", "mark", "over_time"]
