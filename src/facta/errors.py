@@ -44,11 +44,7 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.where}: {self.field}: {self.what}"
-            if self.field
-            else f"{self.where}: {self.what}"
-        )
+        return f"{self.where}: {self.field}: {self.what}" if self.field else f"{self.where}: {self.what}"
 
 
 class CodebookError(InputError):

@@ -19,13 +19,13 @@ import msgspec
 from facta import ledger
 from facta.actions import texts
 from facta.actions.clock import time_of
-from facta.actions.current import file_name, rules
+from facta.actions.current import about, file_name, rules
 from facta.collect import Collected, fetch, is_address, read_file
 from facta.errors import DateError, DocumentError, FactaError
 from facta.exchange.names import same_file
 from facta.ledger import archive
 from facta.model import Claim, Codebook, Document, Register, parse
-from facta.model.entry import Kind, Payload, Redaction
+from facta.model.entry import Kind, Payload
 from facta.state.replay import replay
 
 Item = str | Path | Collected
@@ -196,13 +196,10 @@ class _Adding:
 
     def _known(self, digest: str) -> Document | None:
         """The document as the tracker has it. Raises `DocumentError` for one that was redacted: it was erased for a reason."""
-        entries = ledger.read(self.tracker, keys=(digest,))
-        erased = {entry.seq for entry in entries if entry.kind == "document" and entry.payload is None}
-        if erased:
-            redactions = (entry.payload for entry in ledger.read(self.tracker, ("redaction",)))
-            why = next((one.reason for one in redactions if isinstance(one, Redaction) and one.seq in erased), "")
+        known = about(self.tracker, (digest,)).documents.get(digest)
+        if known is None and (why := ledger.erased(self.tracker).get(digest)) is not None:
             raise DocumentError(f"This document was erased from the ledger ({why}) and is not added again.")
-        return replay(entries).documents.get(digest)
+        return known
 
     def _taken(self) -> set[str]:
         documents = replay(ledger.read(self.tracker, ("document", "correction", "retraction"))).documents.values()
@@ -235,16 +232,9 @@ class _Adding:
 
     def _with_own_ids(self, claims: list[Claim], digest: str) -> list[Claim]:
         """The claims, each with an id that the tracker does not have yet."""
-        taken = {
-            entry.payload.id
-            for entry in ledger.read(self.tracker, keys=[claim.id for claim in claims])
-            if _has_id(entry.payload)
-        }
+        entries = ledger.read(self.tracker, keys=[claim.id for claim in claims])
+        taken = {entry.payload.id for entry in entries if isinstance(entry.payload, Claim)}
         return [
             msgspec.structs.replace(claim, id=f"{digest[:12]}.{claim.id}") if claim.id in taken else claim
             for claim in claims
         ]
-
-
-def _has_id(payload: Payload) -> bool:
-    return isinstance(payload, Claim)

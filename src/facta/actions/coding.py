@@ -139,7 +139,7 @@ def _quote_flaws(tracker: str, claim: Claim) -> Iterator[Flaw]:
 def _standing(now: Replay, target: str) -> Payload:
     for kept in (now.claims, now.pending, now.assessments, now.documents):
         if target in kept:
-            return kept[target]  # type: ignore[index]
+            return kept[target]
     return None
 
 

@@ -60,22 +60,19 @@ def load(
     new = exchange.read_folder(folder, text_of=reading.text)
     tracker = new.register.tracker
     must_be_name(tracker)
-    with ledger.deed():
-        now = stands(tracker) if exists(tracker) else Replay()
-        merge = _Merge(now, new, prune)
-        if not prune:
-            merge.refuse_strays()
-        documents = [document for document in new.documents if document.sha256 not in now.documents]
-        archived = {document.name: reading.document(document) for document in documents}
-        entries = 0
-        if not dry_run:
-            for document in documents:
+    documents = {document.sha256: reading.document(document) for document in new.documents}
+    seen, merge = ledger.head(), _merge(new, prune)
+    if not dry_run:
+        for document in new.documents:
+            if document.sha256 not in merge.now.documents:
                 archive.put(document.content)
                 archive.put_text(reading.text(document))
-            items = list(merge.items(archived))
-            entries = (
-                len(ledger.append(items, tracker=tracker, actor=actor, recorded=time_of(recorded))) if items else 0
-            )
+        with ledger.deed():
+            if ledger.head() != seen:
+                merge = _merge(new, prune)
+            items = list(merge.items(documents))
+            recorded_entries = ledger.append(items, tracker=tracker, actor=actor, recorded=time_of(recorded))
+    entries = 0 if dry_run else len(recorded_entries)
     return LoadReport(tracker, merge.changes, entries, dry_run, () if prune else merge.left(), merge.rejected())
 
 
@@ -84,6 +81,16 @@ def dump(*, tracker: str, folder: Path | str) -> Folder:
     value = current_folder(tracker)
     exchange.write_folder(folder, value)
     return value
+
+
+def _merge(new: Folder, prune: bool) -> _Merge:
+    """What the folder changes against what stands now. Raises `FolderError` when that would not hold together."""
+    tracker = new.register.tracker
+    merge = _Merge(stands(tracker) if exists(tracker) else Replay(), new, prune)
+    problems = [*merge.erased(ledger.erased(tracker)), *(() if prune else merge.strays())]
+    if problems:
+        raise FolderError(problems)
+    return merge
 
 
 class _Texts:
@@ -138,14 +145,14 @@ class _Merge:
         self._claims = {claim.id for claim in new.claims}
         self._proposals = {claim.id for claim in new.proposals}
 
-    def items(self, archived: dict[str, Document]) -> Iterator[tuple[Kind, Payload]]:
+    def items(self, documents: dict[str, Document]) -> Iterator[tuple[Kind, Payload]]:
         """The entries in the order in which they build on each other."""
         if self.changes.register_changed:
             yield "register", self.new.register
         if self.codebook != self.now.codebook:
             yield "codebook", self.codebook
         for document in self.changes.documents.added:
-            yield "document", archived[document.name]
+            yield "document", documents[document.sha256]
         for _, document in self.changes.documents.changed:
             yield "correction", self._corrected(document)
         for claim in self.changes.claims.added:
@@ -208,17 +215,19 @@ class _Merge:
         """Proposals of the folder that a person rejected before."""
         return tuple(claim.id for claim in self.changes.proposals.added if claim.id in self.now.rejected)
 
-    def refuse_strays(self) -> None:
+    def strays(self) -> Iterator[Problem]:
         """Claims that stay although the folder lacks them must still fit the folder's register."""
         names = known(self.new.register, self.codebook)
-        problems = [
-            Problem(
-                f"claim {claim.id}",
-                path_text(flaw.path),
-                f"{flaw.what}; it stands in the ledger and not in the folder (prune retracts it)",
-            )
-            for claim in self.changes.claims.missing
-            for flaw in claim_flaws(claim, names)
-        ]
-        if problems:
-            raise FolderError(problems)
+        for claim in self.changes.claims.missing:
+            for flaw in claim_flaws(claim, names):
+                what = f"{flaw.what}; the claim stands in the ledger, the folder lacks it (prune retracts it)"
+                yield Problem(f"claim {claim.id}", path_text(flaw.path), what)
+
+    def erased(self, reasons: dict[str, str]) -> Iterator[Problem]:
+        """What was redacted does not come back by way of a folder that still has it."""
+        added = {claim.id: claim.id for claim in (*self.changes.claims.added, *self.changes.proposals.added)}
+        added |= {assessment.id: assessment.id for assessment in self.changes.assessments.added}
+        added |= {document.sha256: document.name for document in self.changes.documents.added}
+        for key, name in added.items():
+            if key in reasons:
+                yield Problem(name, "", f"was erased from the ledger ({reasons[key]}); take it out of the folder")

@@ -46,7 +46,7 @@ def redact(
         }
         for seq in sorted(seqs):
             ledger.redact(seq, reason=reason, actor=actor, recorded=time_of(recorded))
-    for digest in hashes | {document.text_sha256 for document in documents} - _still_used(hashes):
+    for digest in (hashes | {document.text_sha256 for document in documents}) - _still_used(hashes):
         archive.erase(digest)
     ledger.checkpoint()
     return Redacted(tuple(sorted(seqs)), len(hashes))
@@ -96,6 +96,6 @@ def _is_about(entry: Entry, hashes: set[str]) -> set[str]:
 
 
 def _still_used(erased: set[str]) -> set[str]:
-    """Texts that a document which stays shares with an erased one (two files with the same words)."""
+    """Hashes that documents which stay share with erased ones: two files with the same words have one text."""
     documents = (_document(entry.payload) for entry in ledger.read(kinds=("document", "correction")))
-    return {one.text_sha256 for one in documents if one is not None and one.sha256 not in erased}
+    return {digest for one in documents if one and one.sha256 not in erased for digest in (one.sha256, one.text_sha256)}

@@ -49,7 +49,9 @@ def parse(text: str) -> Parsed:
     strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if strange:
         parsed.lines[()] = text.count("\n", 0, strange.start()) + 1
-        parsed.flaws.append(Flaw((), f"no YAML: the character {strange[0]!r} may not stand in it; write it as an escape"))
+        parsed.flaws.append(
+            Flaw((), f"no YAML: the character {strange[0]!r} may not stand in it; write it as an escape")
+        )
         return parsed
     try:
         node = yaml.compose(text, Loader=_Loader)

@@ -11,28 +11,32 @@ from typing import Any
 
 import msgspec
 
-from facta.model.flaw import path_text
+from facta.model.flaw import Path, path_text
 
 # Whole numbers up to here are exact as floats (IEEE 754, 53 bits).
 _EXACT = 2.0**53
 
 
 class UnwritableError(ValueError):
-    """A value that no file can hold: the message starts with the field."""
+    """A value that no file can hold: `what` is wrong at `path`."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        self.path, self.what = path, what
+        super().__init__(f"{path_text(path)}: {what}")
 
 
-def plain(value: Any, path: tuple[str | int, ...] = ()) -> Any:
+def plain(value: Any, path: Path = ()) -> Any:
     """The value without its defaults, as what JSON and YAML know. Raises `UnwritableError` for infinite numbers and half characters."""
     if isinstance(value, str):
         if not value.isascii():
             try:
                 value.encode("utf-8")
             except UnicodeEncodeError as error:
-                raise UnwritableError(f"{path_text(path)}: half a character (surrogate) at {error.start}") from None
+                raise UnwritableError(path, f"half a character (surrogate) at {error.start}") from None
         return value
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise UnwritableError(f"{path_text(path)}: {value} is no finite number")
+            raise UnwritableError(path, f"{value} is no finite number")
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, msgspec.Struct):
         return fields(value, path)
@@ -43,7 +47,7 @@ def plain(value: Any, path: tuple[str | int, ...] = ()) -> Any:
     return value
 
 
-def fields(value: msgspec.Struct, path: tuple[str | int, ...] = ()) -> dict[str, Any]:
+def fields(value: msgspec.Struct, path: Path = ()) -> dict[str, Any]:
     """The fields of the value that are not at their default, in the order of its definition."""
     result: dict[str, Any] = {}
     for name, default in _defaults(type(value)):

@@ -22,6 +22,7 @@ from facta.exchange.names import leads_out, same_file, why_not
 from facta.exchange.plain import UnwritableError, fields
 from facta.exchange.yaml_text import yaml_text
 from facta.model.claim import Claim
+from facta.model.flaw import path_text
 
 _STAGED = ".facta-new"
 
@@ -63,11 +64,18 @@ def written(folder: Folder) -> dict[str, bytes]:
             if content is not None:
                 contents[name] = content
         except UnwritableError as error:
-            problems.append(Problem(name, "", str(error)))
+            problems.append(_unwritable(name, error))
     if problems:
         raise FolderError(problems)
     contents.update({f"{files.DOCUMENTS}/{one.name}": one.content for one in folder.documents})
     return contents
+
+
+def _unwritable(name: str, error: UnwritableError) -> Problem:
+    """The first step of a path into a file of lines is the line."""
+    if error.path and isinstance(error.path[0], int):
+        return Problem(f"{name}:{error.path[0]}", path_text(error.path[1:]), error.what)
+    return Problem(name, path_text(error.path), error.what)
 
 
 def _yaml(value: Any) -> bytes | None:

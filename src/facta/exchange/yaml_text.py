@@ -71,11 +71,15 @@ def _is_block(text: str) -> bool:
 
 
 def _is_short(value: Any, depth: int) -> bool:
-    """Whether the value fits on one line: never the outermost one, its sections or their members."""
+    """Whether the value stands on one line: never the outermost one, its sections, lists of maps, or what has an id."""
     if depth == 0 or not value:
         return not value
     parts = list(value.values()) if isinstance(value, dict) else value
     if depth == 1 and any(isinstance(part, (dict, list)) for part in parts):
+        return False
+    if isinstance(value, list) and any(isinstance(part, dict) for part in parts):
+        return False
+    if isinstance(value, dict) and next(iter(value)) in ("id", "file"):
         return False
     return _length(value) <= WIDTH - 20 - 2 * depth
 

@@ -9,7 +9,7 @@ from facta.ledger import archive
 from facta.ledger.chain import Finding, Head, Report, Row
 from facta.ledger.export import export, verify_export
 from facta.ledger.refusals import deed, told
-from facta.ledger.rows import keys, read, trackers
+from facta.ledger.rows import erased, keys, read, trackers
 from facta.ledger.verification import quotes, verify
 from facta.ledger.writing import append, checkpoint, head, redact
 
@@ -22,6 +22,7 @@ __all__ = [
     "archive",
     "checkpoint",
     "deed",
+    "erased",
     "export",
     "head",
     "keys",

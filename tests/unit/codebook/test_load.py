@@ -57,7 +57,7 @@ def test_rungs_are_named_or_listed() -> None:
 
 def test_an_unknown_codebook_is_refused() -> None:
     with pytest.raises(
-        CodebookError, match="'international-agreements' is no codebook .* did you mean 'international-agreement'"
+        CodebookError, match=r"'international-agreements' is no codebook .* did you mean 'international-agreement'"
     ):
         shipped("international-agreements")
 

@@ -111,9 +111,17 @@ def test_a_tracker_may_bring_its_own_codebook(tmp_path: Path) -> None:
         ('"act": "delay"', '"act": "delay", "act": "sign"', "claims.jsonl:3: act: stands twice on this line; keep one of them"),
         ('"act": "delay"', '"act": null', "claims.jsonl:3: act: expected a text, got nothing"),
         ('"object": "28 programmes"', '"object": 28', "claims.jsonl:2: object: expected a text, got a whole number"),
-        ("treaty.txt", "traety.txt", "claims.jsonl:1: quote.document: 'traety.txt' is no file in documents/index.yaml; did you mean 'treaty.txt'?"),
-        ("a common gas market by", "a common gas marked by", "claims.jsonl:1: quote.text: treaty.txt has 'The Parties shall open a common gas m...' at 10, "
-            "not 'The Parties shall open a common gas m...'; the words stand nowhere in it"),
+        (
+            "treaty.txt",
+            "traety.txt",
+            "claims.jsonl:1: quote.document: 'traety.txt' is no file in documents/index.yaml; did you mean 'treaty.txt'?",
+        ),
+        (
+            "The Parties shall",
+            "The parties shall",
+            "claims.jsonl:1: quote.text: treaty.txt has 'The Parties shall open a common gas m...' at 10, "
+            "not 'The parties shall open a common gas m...'; the words stand nowhere in it",
+        ),
     ],
 )  # fmt: skip
 def test_a_wrong_claim(tmp_path: Path, old: str, new: str, problem: str) -> None:
@@ -162,7 +170,7 @@ def test_the_text_of_other_documents_comes_from_whoever_extracts_it(tmp_path: Pa
     (root / "documents" / "treaty.html").write_bytes(b"<p>" + TREATY.encode())
     assert len(read_folder(root).claims) == 3  # not known here: not checked
     assert len(read_folder(root, text_of=lambda document: TREATY).claims) == 3
-    with pytest.raises(FolderError, match="claims.jsonl:1: quote.end: 68 lies beyond the end of treaty.html"):
+    with pytest.raises(FolderError, match=r"claims\.jsonl:1: quote\.end: 68 lies beyond the end of treaty.html"):
         read_folder(root, text_of=lambda document: "Another text.")
 
     def broken(document: FolderDocument) -> str:
@@ -191,7 +199,7 @@ def test_a_line_that_is_no_claim(tmp_path: Path, line: str, problem: str) -> Non
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('["A2"]', '["A9"]', "assessments.jsonl:1: claims[0]: 'A9' is no claim of this tracker; did you mean 'A3'?"),
+        ('["A2"]', '["A9"]', "assessments.jsonl:1: claims[0]: 'A9' is no claim of this tracker; known: A1, A2, A3"),
         (
             '"2025-03-13"',
             '"2025-03-32"',
@@ -221,7 +229,7 @@ def test_a_wrong_assessment(tmp_path: Path, old: str, new: str, problem: str) ->
 @pytest.mark.parametrize(
     ("name", "old", "new", "problem"),
     [
-        ("tracker", "party: RU\nsources", "party: UR\nsources", "tracker.yaml:19: people[0].party: 'UR' is no party or body; known: RU, NO, council"),
+        ("tracker", "party: RU\nsources", "party: UR\nsources", "tracker.yaml:19: people[0].party: 'UR' is no party or body; known: RU"),
         ("tracker", "kind: independent", "kind: independant", "tracker.yaml:27: sources[1].kind: 'independant' is none of"),
         ("tracker", "licence:", "license:", "tracker.yaml:6: license: there is no such field; did you mean 'licence'?"),
         ("tracker", "1999-12-08", "8.12.1999", "tracker.yaml:5: agreement.signed: '8.12.1999' is not an EDTF date: write the year first"),
@@ -233,8 +241,8 @@ def test_a_wrong_assessment(tmp_path: Path, old: str, new: str, problem: str) ->
         ("tracker", "licence: CC BY 4.0", "codebook: other", "tracker.yaml:6: codebook: 'other' is no codebook that ships"),
         ("tracker", "- id: NO", "- id: RU", "tracker.yaml:10: parties[1].id: the id 'RU' is already that of parties[0]"),
         ("provisions", "parent: programme/gas", "parent: step/gas-1", "provisions.yaml:28: provisions[1].parent: goes in a circle"),
-        ("provisions", "package: package/first", "package: package/frist", "provisions.yaml:17: provisions[0].package: 'package/frist' is no"),
-        ("provisions", "requires: [instrument/gas]", "requires: [instrument/gaz]", "provisions.yaml:22: provisions[0].requires[0]: 'instrument"),
+        ("provisions", "package: package/first", "package: package/frist", "provisions.yaml:17: provisions[0].package: 'package/f"),
+        ("provisions", "requires: [instrument/gas]", "requires: [instrument/gaz]", "provisions.yaml:22: provisions[0].requires[0]: 'i"),
         ("provisions", "weight: 0.5", "weight: -0.5", "provisions.yaml:29: provisions[1].weight: -0.5 is no amount; give 0 or more"),
         ("provisions", "weight: 0.5", "wieght: 0.5", "provisions.yaml:29: provisions[1].wieght: there is no such field; did you mean"),
         ("provisions", "required: false", "required: no", "provisions.yaml:30: provisions[1].required: expected true or false, got 'no'"),
