@@ -1,0 +1,45 @@
+"""The commands, in the order in which the help lists them. Typer prints the help without rich, whose import alone takes longer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from facta.site.cli import folders, lines
+from facta.site.cli.output import say
+
+app = typer.Typer(
+    name="facta",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def facta(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Tells what a government promised, what it declared done, and what was delivered.
+
+    Exit codes: 0 good, 1 findings, 2 bad input, 130 stopped.
+    """
+    if version:
+        from importlib.metadata import version as version_of
+
+        say(f"facta {version_of('facta')}")
+    elif context.invoked_subcommand is None:
+        say(context.get_help())
+
+
+for _name, _command in (
+    ("load", folders.load),
+    ("dump", folders.dump),
+    ("export-ledger", folders.export_ledger),
+    ("new", folders.new),
+    ("lines", lines.lines),
+):
+    app.command(_name)(_command)
