@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from facta.site.cli import folders, lines
+from facta.site.cli import adding, claims, deciding, folders, lines, measured, serving, verify
 from facta.site.cli.output import say
 
 app = typer.Typer(
@@ -36,10 +36,23 @@ def facta(
 
 
 for _name, _command in (
+    ("demo", serving.demo),
+    ("serve", serving.serve),
     ("load", folders.load),
     ("dump", folders.dump),
     ("export-ledger", folders.export_ledger),
     ("new", folders.new),
+    ("add", adding.add),
+    ("accept", deciding.accept),
+    ("reject", deciding.reject),
+    ("reopen", deciding.reopen),
+    ("retract", deciding.retract),
+    ("redact", deciding.redact),
     ("lines", lines.lines),
+    ("claims", claims.claims),
+    ("slip", measured.slip),
+    ("funnel", measured.funnel),
+    ("paper", measured.paper),
+    ("verify", verify.verify),
 ):
     app.command(_name)(_command)

@@ -7,15 +7,16 @@ import os
 from datetime import UTC, datetime
 
 
-def ready() -> None:
-    """Set Django up and migrate when the database is behind. Raises `HomeError`."""
+def ready(*, tracebacks: bool = False) -> None:
+    """Set Django up and migrate when the database is behind; logged failures show their traceback only when asked. Raises `HomeError`."""
     from facta.site import setup
 
     setup()
-    if not os.environ.get("FACTA_DEBUG"):
-        for handler in logging.getLogger().handlers:
-            if type(handler) is logging.StreamHandler and not any(isinstance(f, _OneLine) for f in handler.filters):
-                handler.addFilter(_OneLine())
+    for handler in logging.getLogger().handlers:
+        if type(handler) is logging.StreamHandler:
+            handler.removeFilter(_one_line)
+            if not tracebacks and not os.environ.get("FACTA_DEBUG"):
+                handler.addFilter(_one_line)
 
 
 def today() -> str:
@@ -29,3 +30,6 @@ class _OneLine(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.exc_info = record.exc_text = None
         return True
+
+
+_one_line = _OneLine()

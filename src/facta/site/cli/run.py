@@ -73,6 +73,8 @@ def _usage(error: Exception) -> str:
     """What is wrong with the arguments, and which help tells more."""
     text = str(error.format_message()) if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
+    if not text.endswith((".", "?")):
+        text += "."
     return f"{text} Try `{context.command_path if context else 'facta'} --help`."
 
 

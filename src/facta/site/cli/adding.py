@@ -1,0 +1,92 @@
+"""Adding documents to a tracker: collected, archived, read; what the engine proposes waits for a decision.
+
+Invariant: each document is recorded whole or not at all, so that a stopped addition is gone on with by running it again.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from facta.site.cli.ending import BAD_INPUT, FINDINGS, stoppable
+from facta.site.cli.options import LOCAL_CODER, Coder, Json, Language, Told, Tracker
+from facta.site.cli.output import complain, counted, say, say_json
+from facta.site.cli.progress import bar
+from facta.site.cli.ready import ready
+
+
+def add(
+    tracker: Tracker,
+    documents: Annotated[
+        list[str], typer.Argument(metavar="PATH_OR_URL...", help="Files, folders of files, web addresses.")
+    ],
+    told: Told = "",
+    publisher: Annotated[
+        str,
+        typer.Option("--publisher", metavar="NAME", help="Who published them: a source of the register, or a name."),
+    ] = "",
+    language: Language = "",
+    coder: Coder = LOCAL_CODER,
+    as_json: Json = False,
+) -> None:
+    """Archive documents and read proposals out of them."""
+    from facta.site.cli.languages import must_be_language
+
+    must_be_language(language)
+    ready()
+    from facta import actions
+    from facta.collect import is_address
+
+    done = [0, 0]
+    with (
+        stoppable(
+            lambda: (
+                f"Stopped after {done[0]:,} of {counted(done[1], 'document')}. Those are kept; running it again goes on."
+            )
+        ),
+        bar("Adding documents", quiet=as_json) as step,
+    ):
+
+        def progress(number: int, total: int, name: str) -> None:
+            done[:] = number, total
+            step(number, total, name)
+
+        report = actions.add(
+            tracker=tracker,
+            items=[given if is_address(given) else Path(given) for given in documents],
+            actor=coder,
+            told=told,
+            publisher=publisher,
+            language=language,
+            progress=progress,
+        )
+    if as_json:
+        say_json(
+            {
+                "tracker": tracker,
+                "added": [
+                    {
+                        "name": one.document.name,
+                        "sha256": one.document.sha256,
+                        "told": one.document.told,
+                        "proposals": one.proposals,
+                    }
+                    for one in report.added
+                ],
+                "known": [{"name": one.name, "sha256": one.document.sha256} for one in report.known],
+                "failed": [{"name": one.name, "why": one.why} for one in report.failed],
+            }
+        )
+    else:
+        for line in report.summary()[: len(report.added) + len(report.known)]:
+            say(line)
+        for one in report.failed:
+            complain(one.why if one.name in one.why else f"{one.name}: {one.why}")
+        if len(report.added) + len(report.known) + len(report.failed) != 1:
+            say(f"{len(report.added):,} added, {len(report.known):,} there already, {len(report.failed):,} failed.")
+        if any(one.proposals for one in report.added):
+            say(f"Decide on the proposals: `facta review {tracker}`")
+    if report.failed:
+        raise typer.Exit(FINDINGS if report.added or report.known else BAD_INPUT)
