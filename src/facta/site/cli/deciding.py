@@ -179,19 +179,20 @@ def _place(given: str, tracker: str, among: _Among, what: str) -> tuple[str, str
         current.must_exist(tracker)
         return tracker, current.found(tracker, given, among, what)
     fitting: list[tuple[str, str]] = []
-    refusals: list[UnknownError] = []
+    refusals: dict[str, UnknownError] = {}
     for name in ledger.trackers():
         try:
             fitting.append((name, current.found(name, given, among, what)))
         except UnknownError as error:
-            refusals.append(error)
+            refusals[name] = error
     exact = [one for one in fitting if one[1] == given]
     if len(exact or fitting) == 1:
         return (exact or fitting)[0]
     if fitting:
         names = ", ".join(name for name, _ in exact or fitting)
         raise UnknownError(f"{given!r} stands in several trackers: {names}. Name the one that you mean with --tracker.")
-    if not refusals:
-        raise UnknownError("There is no tracker yet: load a folder or start a new one.")
-    # The tracker that knows more of the id than that it is not there.
-    raise max(refusals, key=lambda error: len(str(error).partition("'.")[2]) or -len(str(error))) from None
+    # A tracker that has the id, but not as what was asked for, tells why.
+    telling = [error for name, error in refusals.items() if not str(error).endswith(f" in {name!r}.")]
+    if telling or len(refusals) == 1:
+        raise (telling or list(refusals.values()))[0]
+    raise UnknownError(f"There is no {what} {given!r} in any tracker.")
