@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from facta.site.cli import adding, claims, deciding, folders, lines, measured, review, serving, verify
+from facta.site.cli import adding, claims, deciding, folders, lines, measured, reading, review, serving, verify
 from facta.site.cli.output import say
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ for _name, _command in (
     ("export-ledger", folders.export_ledger),
     ("new", folders.new),
     ("add", adding.add),
+    ("read", reading.read),
     ("review", review.review),
     ("accept", deciding.accept),
     ("reject", deciding.reject),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -57,12 +58,28 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
+def harmless(text: str) -> str:
+    """The text without control characters: a document's words must not steer the terminal that shows them."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter
+        if letter.isprintable() or letter == "\n" or unicodedata.category(letter) == "Zs"
+        else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
+    )
+
+
 def table(*columns: str, right: Sequence[str] = ()) -> Table:
     """An empty table: columns separated by space, a line under the heading; those named in `right` hold numbers."""
     from rich import box
     from rich.table import Table
 
-    made = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold")
+    class Harmless(Table):
+        def add_row(self, *cells: Any, **options: Any) -> None:
+            super().add_row(*(harmless(cell) if isinstance(cell, str) else cell for cell in cells), **options)
+
+    made = Harmless(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold")
     for column in columns:
         made.add_column(column, justify="right" if column in right else "left", no_wrap=column in right)
     return made

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from facta.errors import FactaError
 from facta.site.cli.claim_rows import quantity_text
+from facta.site.cli.output import harmless
 
 if TYPE_CHECKING:
     from facta.model import Claim, Quote
@@ -49,8 +50,8 @@ class View:
 
     def shown(self, claim: Claim, place: str) -> str:
         """The proposal as lines of text; `place` tells which of how many it is."""
-        parts = ["", f"── {place} ── {claim.id}", self._where(claim), "", self._evidence(claim), ""]
-        parts += [f"  {name.replace('_', ' '):<13}{value}" for name, value in self._fields(claim)]
+        parts = ["", f"── {place} ── {claim.id}", harmless(self._where(claim)), "", self._evidence(claim), ""]
+        parts += [harmless(f"  {name.replace('_', ' '):<13}{value}") for name, value in self._fields(claim)]
         return "\n".join(parts) + "\n"
 
     def _where(self, claim: Claim) -> str:
@@ -64,13 +65,13 @@ class View:
 
     def _evidence(self, claim: Claim) -> str:
         if claim.quote is None:
-            return _wrapped(f"[{claim.citation.text if claim.citation else ''}]")
+            return _wrapped(harmless(f"[{claim.citation.text if claim.citation else ''}]"))
         try:
             text = self._text(claim.quote)
         except FactaError as error:
-            return _wrapped(f"{_marked(claim.quote.text)}") + f"\n({error})"
+            return _wrapped(_marked(claim.quote.text)) + f"\n({error})"
         start, end = claim.quote.start, claim.quote.end
-        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        before, after = harmless(text[max(0, start - _AROUND) : start]), harmless(text[end : end + _AROUND])
         if start > _AROUND:
             before = "…" + before.partition(" ")[2]
         if end + _AROUND < len(text):
@@ -103,6 +104,7 @@ class View:
 
 def _marked(words: str) -> str:
     """The quoted words, bold on a terminal, in brackets that no text has elsewhere."""
+    words = harmless(words)
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         return f"\x1b[1;7m{words}\x1b[0m"
     return f"⟦{words}⟧"
