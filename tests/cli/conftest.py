@@ -65,12 +65,9 @@ def union_state(facta: Facta) -> Facta:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """The environment of a program: this one's, with that data folder, and no terminal settings of whoever runs the tests."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("FACTA_", "DJANGO_", "COLUMNS", "DISPLAY"))
-    }
+    """The environment of a program: this one's, with that data folder, and no settings of whoever runs the tests."""
+    others = ("FACTA_", "DJANGO_", "PYTHON", "COLUMNS", "DISPLAY", "WAYLAND_DISPLAY")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
     return {**kept, "FACTA_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path), **more}
 
 

@@ -17,14 +17,34 @@ if TYPE_CHECKING:
 ABSENT = "–"
 
 
+class NoReader(Exception):
+    """Whoever read the standard output (`head`) has closed it. No OSError: typer would end the program with a code of its own."""
+
+
+def write(text: str) -> None:
+    """The text as it is, to the standard output. Raises `NoReader`."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise NoReader from None
+
+
+def flush() -> None:
+    """Hand on what was written so far. Raises `NoReader`."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise NoReader from None
+
+
 def say(text: str = "") -> None:
     """A line of the result."""
-    sys.stdout.write(text + "\n")
+    write(text + "\n")
 
 
 def complain(text: str) -> None:
     """A line that is no result: what was wrong, what was stopped, where a server listens."""
-    sys.stdout.flush()
+    flush()
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
 
@@ -41,15 +61,22 @@ def say_json_line(value: Any) -> None:
     import msgspec
 
     say(msgspec.json.encode(value).decode())
-    sys.stdout.flush()
+    flush()
 
 
 def say_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
     """The rows under a line of column names; None is an empty cell, a list is joined with semicolons."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(_Writer(), lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row.get(column)) for column in columns])
+
+
+class _Writer:
+    """The standard output as the csv module wants it."""
+
+    def write(self, text: str) -> None:
+        write(text)
 
 
 def _cell(value: Any) -> Any:

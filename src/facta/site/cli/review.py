@@ -14,7 +14,7 @@ from typing import Literal
 from facta.errors import FactaError
 from facta.site.cli.correcting import corrected
 from facta.site.cli.options import LOCAL_CODER, Coder, Json, Tracker
-from facta.site.cli.output import complain, counted, say, say_json
+from facta.site.cli.output import complain, counted, flush, say, say_json, write
 from facta.site.cli.proposal_view import View
 from facta.site.cli.ready import ready
 
@@ -31,7 +31,8 @@ def review(tracker: Tracker, coder: Coder = LOCAL_CODER, as_json: Json = False) 
     if not stands.pending and not as_json:
         say(f"No proposal of {tracker} waits. `facta add {tracker} FILE...` reads more documents.")
         return
-    sitting = _Sitting(tracker, coder, View(stands), list(stands.pending), complain if as_json else say)
+    tell, put = (complain, _put_aside) if as_json else (say, _put)
+    sitting = _Sitting(tracker, coder, View(stands), list(stands.pending), tell, put)
     try:
         sitting.run()
     except KeyboardInterrupt:
@@ -46,15 +47,29 @@ def review(tracker: Tracker, coder: Coder = LOCAL_CODER, as_json: Json = False) 
     say(f"{done}; {counted(waiting, 'proposal')} {'waits' if waiting == 1 else 'wait'}.{goes_on}")
 
 
+def _put(text: str) -> None:
+    write(text)
+    flush()
+
+
+def _put_aside(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
 @dataclass(slots=True)
 class _Sitting:
-    """One review: the ids to decide on, the place in them, and what was done (place, verdict) for undoing."""
+    """One review: the ids to decide on, the place in them, and what was done (place, verdict) for undoing.
+
+    `tell` says a line, `put` a question without one's end.
+    """
 
     tracker: str
     coder: str
     view: View
     proposals: list[str]
     tell: Callable[[str], None]
+    put: Callable[[str], None]
     place: int = 0
     done: list[tuple[int, Verdict]] = field(default_factory=list)
 
@@ -171,13 +186,8 @@ class _Sitting:
 
     def _ask(self, question: str) -> str | None:
         """The line that is answered, without white space around it; None when there is no more input."""
-        stream = sys.stdout if self.tell is say else sys.stderr
-        stream.write(question)
-        stream.flush()
+        self.put(question)
         line = sys.stdin.readline()
-        if not line:
-            stream.write("\n")
-            return None
-        if not sys.stdin.isatty():
-            stream.write("\n")
-        return line.strip()
+        if not line or not sys.stdin.isatty():
+            self.put("\n")
+        return line.strip() if line else None

@@ -13,7 +13,7 @@ import typer
 
 from facta.errors import FactaError
 from facta.site.cli.ending import BAD_INPUT, BROKEN, GOOD, NO_READER, STOPPED, Stopped
-from facta.site.cli.output import complain, say_json
+from facta.site.cli.output import NoReader, complain, flush, say_json
 
 # What typer raises for arguments that it cannot take: the class above `BadParameter`.
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -25,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_unicode()
     try:
         code = _run(given)
-        sys.stdout.flush()
-    except BrokenPipeError:
+        flush()
+    except NoReader:
         # The reader (`head`) has what it wanted. What is still in the buffer must not be flushed at the exit of Python.
         if arguments is None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -49,7 +49,7 @@ def _run(given: list[str]) -> int:
         return STOPPED
     except (KeyboardInterrupt, typer.Abort):
         code = STOPPED
-    except (BrokenPipeError, MemoryError):
+    except (NoReader, MemoryError):
         raise
     except Exception as error:
         if os.environ.get("FACTA_DEBUG"):

@@ -17,7 +17,7 @@ import facta
 from facta.errors import FactaError
 from facta.site.cli.ending import BAD_INPUT
 from facta.site.cli.options import Json
-from facta.site.cli.output import complain, say, say_json
+from facta.site.cli.output import complain, flush, say, say_json
 from facta.site.cli.progress import spinner
 from facta.site.cli.ready import ready, today
 
@@ -57,7 +57,7 @@ def demo(
         say_lines(state, found)
         say()
         say(f"Another day: `facta lines {tracker} --on 2023-12-31`. What moved: `facta slip {tracker}`.")
-    sys.stdout.flush()
+    flush()
     if no_serve:
         return
     from facta.site.serve import PortInUseError
@@ -115,7 +115,7 @@ def _serve(host: str, port: int, no_browser: bool, as_json: bool) -> None:
     server = Server(host, port)
     if as_json:
         say_json({"url": server.url})
-        sys.stdout.flush()
+        flush()
     complain(f"Facta shows its pages at {server.url}  (stop with Ctrl-C)")
     soon(lambda: _open(server.url, no_browser))
     with contextlib.suppress(KeyboardInterrupt, SystemExit):
