@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
@@ -116,6 +117,22 @@ def test_review_with_json_prints_the_outcome_alone(waiting: Facta) -> None:
     ended = waiting("review", "union-state", "--json", stdin="a\nr\nbad\nq\n")
     assert ended.json == {"tracker": "union-state", "accepted": [ONE], "rejected": [TWO], "waiting": 1}
     assert "1 of 3" in ended.err
+
+
+def test_an_interrupted_review_keeps_what_was_decided(waiting: Facta, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = iter(["a\n"])
+
+    class Interrupted(io.StringIO):
+        def readline(self, *_: object) -> str:  # type: ignore[override]
+            for line in lines:
+                return line
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(io, "TextIOWrapper", lambda *_, **__: Interrupted())
+    ended = waiting("review", "union-state")
+    assert ended.code == 130
+    assert ended.lines[-1] == "1 accepted, 0 rejected; 2 proposals wait. `facta review union-state` goes on."
+    assert pending() == [TWO, THREE]
 
 
 def test_review_of_an_unknown_tracker(waiting: Facta) -> None:

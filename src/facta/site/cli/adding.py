@@ -10,11 +10,14 @@ from typing import Annotated
 
 import typer
 
-from facta.site.cli.ending import BAD_INPUT, FINDINGS, stoppable
+from facta.site.cli.ending import BAD_INPUT, FINDINGS, Ended, stoppable
 from facta.site.cli.options import LOCAL_CODER, Coder, Json, Language, Told, Tracker
 from facta.site.cli.output import complain, counted, say, say_json
 from facta.site.cli.progress import bar
 from facta.site.cli.ready import ready
+
+# So many documents that were there already are named; of more only the number is told.
+_LISTED = 10
 
 
 def add(
@@ -80,7 +83,8 @@ def add(
             }
         )
     else:
-        for line in report.summary()[: len(report.added) + len(report.known)]:
+        listed = len(report.added) + (len(report.known) if len(report.known) <= _LISTED else 0)
+        for line in report.summary()[:listed]:
             say(line)
         for one in report.failed:
             complain(one.why if one.name in one.why else f"{one.name}: {one.why}")
@@ -89,4 +93,4 @@ def add(
         if any(one.proposals for one in report.added):
             say(f"Decide on the proposals: `facta review {tracker}`")
     if report.failed:
-        raise typer.Exit(FINDINGS if report.added or report.known else BAD_INPUT)
+        raise Ended(FINDINGS if report.added or report.known else BAD_INPUT)

@@ -17,6 +17,14 @@ class Stopped(Exception):
     """The user stopped a command; `str(error)` says what was done and how it goes on."""
 
 
+class Ended(Exception):
+    """A command ended with this code, and said all there is to say."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__(code)
+
+
 @contextmanager
 def stoppable(told: Callable[[], str]) -> Iterator[None]:
     """Turns an interruption into `Stopped` with the sentence that `told` gives at that moment."""

@@ -16,7 +16,7 @@ import typer
 
 from facta.errors import DocumentError, FactaError, InputError
 from facta.site.cli.claim_rows import claim_object, evidence, quantity_text, when
-from facta.site.cli.ending import BAD_INPUT, FINDINGS, stoppable
+from facta.site.cli.ending import BAD_INPUT, FINDINGS, Ended, stoppable
 from facta.site.cli.languages import must_be_language
 from facta.site.cli.options import Json, Language, Told
 from facta.site.cli.output import complain, counted, say, say_json, say_json_line, say_table, table
@@ -53,7 +53,7 @@ def read(
     if jsonl:
         failed = _lines(jsonl, reader)
         if failed:
-            raise typer.Exit(FINDINGS)
+            raise Ended(FINDINGS)
     else:
         _documents(documents or [], reader, as_json)
 
@@ -132,7 +132,7 @@ def _documents(names: list[str], reader: _Reader, as_json: bool) -> None:
         for why in failed:
             complain(why)
     if failed:
-        raise typer.Exit(FINDINGS if found else BAD_INPUT)
+        raise Ended(FINDINGS if found else BAD_INPUT)
 
 
 def _read(name: str, reader: _Reader) -> _Found:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from facta.errors import FactaError
 from facta.site.cli.correcting import corrected
+from facta.site.cli.ending import GOOD, STOPPED, Ended
 from facta.site.cli.options import LOCAL_CODER, Coder, Json, Tracker
 from facta.site.cli.output import complain, counted, flush, say, say_json, write
 from facta.site.cli.proposal_view import View
@@ -33,18 +34,22 @@ def review(tracker: Tracker, coder: Coder = LOCAL_CODER, as_json: Json = False) 
         return
     tell, put = (complain, _put_aside) if as_json else (say, _put)
     sitting = _Sitting(tracker, coder, View(stands), list(stands.pending), tell, put)
+    code = GOOD
     try:
         sitting.run()
     except KeyboardInterrupt:
         sitting.tell("")
+        code = STOPPED
     waiting = len(actions.stands(tracker).pending)
     decided = {verdict: sitting.ids(verdict) for verdict in ("accepted", "rejected")}
     if as_json:
         say_json({"tracker": tracker, **decided, "waiting": waiting})
-        return
-    goes_on = f" `facta review {tracker}` goes on." if waiting else ""
-    done = ", ".join(f"{len(ids):,} {verdict}" for verdict, ids in decided.items())
-    say(f"{done}; {counted(waiting, 'proposal')} {'waits' if waiting == 1 else 'wait'}.{goes_on}")
+    else:
+        goes_on = f" `facta review {tracker}` goes on." if waiting else ""
+        done = ", ".join(f"{len(ids):,} {verdict}" for verdict, ids in decided.items())
+        say(f"{done}; {counted(waiting, 'proposal')} {'waits' if waiting == 1 else 'wait'}.{goes_on}")
+    if code:
+        raise Ended(code)
 
 
 def _put(text: str) -> None:

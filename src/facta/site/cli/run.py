@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import typer
 
 from facta.errors import FactaError
-from facta.site.cli.ending import BAD_INPUT, BROKEN, GOOD, NO_READER, STOPPED, Stopped
+from facta.site.cli.ending import BAD_INPUT, BROKEN, GOOD, NO_READER, STOPPED, Ended, Stopped
 from facta.site.cli.output import NoReader, complain, flush, say_json
 
 # What typer raises for arguments that it cannot take: the class above `BadParameter`.
@@ -44,6 +44,8 @@ def _run(given: list[str]) -> int:
         return _refused(str(error), error.exit_code, is_json)
     except _UsageError as error:
         return _refused(_usage(error), BAD_INPUT, is_json)
+    except Ended as ended:
+        return ended.code
     except Stopped as stopped:
         complain(str(stopped))
         return STOPPED

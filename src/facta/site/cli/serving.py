@@ -15,7 +15,7 @@ import typer
 
 import facta
 from facta.errors import FactaError
-from facta.site.cli.ending import BAD_INPUT
+from facta.site.cli.ending import BAD_INPUT, Ended
 from facta.site.cli.options import Json
 from facta.site.cli.output import complain, flush, say, say_json
 from facta.site.cli.progress import spinner
@@ -63,14 +63,14 @@ def demo(
     from facta.site.serve import PortInUseError
 
     try:
-        _serve(host, port, no_browser, as_json)
+        _serve(host, port, no_browser, as_json=False)
     except PortInUseError as error:
         if error.is_facta:
             complain(f"A Facta is running already at {error.url}")
             _open(error.url, no_browser)
             return
         complain(f"{error} For the figures without pages: `facta demo --no-serve`.")
-        raise typer.Exit(BAD_INPUT) from None
+        raise Ended(BAD_INPUT) from None
 
 
 def example() -> Path:

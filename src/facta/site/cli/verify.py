@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from facta.errors import InputError
-from facta.site.cli.ending import FINDINGS, stoppable
+from facta.site.cli.ending import FINDINGS, Ended, stoppable
 from facta.site.cli.options import Json
 from facta.site.cli.output import complain, counted, say, say_json
 from facta.site.cli.progress import bar, spinner
@@ -66,7 +66,7 @@ def verify(
     else:
         _say(report, f"Checked: {checked}{f', the head {against}' if against else ''}.", own)
     if not report.is_sound:
-        raise typer.Exit(FINDINGS)
+        raise Ended(FINDINGS)
 
 
 def _verified(tracker: str, against: str, as_json: bool) -> tuple[Report, str]:
