@@ -148,7 +148,7 @@ def registers(draw: st.DrawFn) -> Register:
     packages, provisions = nodes[:1], nodes[1:]
     instruments, people, sources = some(), some(), some()
     return Register(
-        tracker=draw(st.sampled_from(["sandbox", "on", "2021", "1e3", "a.b-c_d"])),
+        tracker=draw(st.sampled_from(["sandbox", "on", "2021", "1e3", "0-x"])),
         title=draw(names),
         agreement=Agreement(title=draw(names), signed=draw(maybe_dates), aliases=draw(aliases)),
         licence=draw(texts),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -184,8 +185,8 @@ class _Adding:
             if known is not None:
                 return Known(known, collected.name)
             document = msgspec.structs.replace(document, name=file_name(document.name, digest, self._taken()))
-            items: list[tuple[Kind, Payload]] = [("document", document)]
-            items += [("proposal", claim) for claim in self._with_own_ids(claims, digest)]
+            claims = self._with_own_ids(claims, digest)
+            items: list[tuple[Kind, Payload]] = [("document", document), *(("proposal", claim) for claim in claims)]
             ledger.append(items, tracker=self.tracker, actor=self.actor, recorded=time_of(self.recorded))
         return Added(document, len(claims))
 
@@ -197,7 +198,7 @@ class _Adding:
     def _known(self, digest: str) -> Document | None:
         """The document as the tracker has it. Raises `DocumentError` for one that was redacted: it was erased for a reason."""
         known = about(self.tracker, (digest,)).documents.get(digest)
-        if known is None and (why := ledger.erased(self.tracker).get(digest)) is not None:
+        if known is None and (why := ledger.erased().get(digest)) is not None:
             raise DocumentError(f"This document was erased from the ledger ({why}) and is not added again.")
         return known
 
@@ -231,10 +232,14 @@ class _Adding:
         return host
 
     def _with_own_ids(self, claims: list[Claim], digest: str) -> list[Claim]:
-        """The claims, each with an id that the tracker does not have yet."""
-        entries = ledger.read(self.tracker, keys=[claim.id for claim in claims])
-        taken = {entry.payload.id for entry in entries if isinstance(entry.payload, Claim)}
-        return [
-            msgspec.structs.replace(claim, id=f"{digest[:12]}.{claim.id}") if claim.id in taken else claim
-            for claim in claims
-        ]
+        """The claims, each with an id that the tracker does not have yet, without what was erased before."""
+        erased = ledger.erased(self.tracker)
+        own = [claim for claim in claims if claim.id not in erased]
+        for ahead in count():
+            entries = ledger.read(self.tracker, keys=[claim.id for claim in own])
+            taken = {entry.payload.id for entry in entries if isinstance(entry.payload, Claim)}
+            if not taken:
+                break
+            prefix = f"{digest[:12]}.{f'{ahead}.' if ahead else ''}"
+            own = [msgspec.structs.replace(one, id=prefix + one.id) if one.id in taken else one for one in own]
+        return own

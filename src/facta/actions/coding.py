@@ -12,7 +12,7 @@ from facta import ledger
 from facta.actions.clock import time_of
 from facta.actions.current import about, found, must_exist, names, refuse_resting
 from facta.errors import InputError, UnknownError
-from facta.exchange.reference_check import assessment_flaws, claim_flaws
+from facta.exchange.reference_check import Known, assessment_flaws, claim_flaws
 from facta.ledger import archive
 from facta.model import Assessment, Claim, Correction, Document, Entry, Retraction
 from facta.model.entry import Payload
@@ -101,15 +101,19 @@ def retract(
         )
 
 
-def must_fit(tracker: str, value: Claim | Assessment | Document) -> None:
-    """Raises `InputError` with everything in the value that refers to nothing, `UnknownError` for the tracker."""
-    flaws = list(_flaws(tracker, value))
-    if flaws:
-        raise InputError("\n".join(f"{path_text(flaw.path)}: {flaw.what}" for flaw in flaws))
-
-
-def _flaws(tracker: str, value: Claim | Assessment | Document) -> Iterator[Flaw]:
+def must_fit(tracker: str, *values: Claim | Assessment | Document) -> None:
+    """Raises `InputError` with everything in the values that refers to nothing, `UnknownError` for the tracker."""
     known = names(tracker)
+    flaws = [(value, flaw) for value in values for flaw in _flaws(tracker, value, known)]
+    if flaws:
+        raise InputError("\n".join(f"{_name(value)}: {path_text(flaw.path)}: {flaw.what}" for value, flaw in flaws))
+
+
+def _name(value: Claim | Assessment | Document) -> str:
+    return value.name if isinstance(value, Document) else value.id
+
+
+def _flaws(tracker: str, value: Claim | Assessment | Document, known: Known) -> Iterator[Flaw]:
     match value:
         case Claim():
             yield from claim_flaws(value, known)

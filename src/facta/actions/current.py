@@ -38,7 +38,7 @@ def must_exist(tracker: str) -> None:
         told = (
             f"There are {', '.join(names[:_NAMED])}" if names else "There is none yet: load a folder or start a new one"
         )
-        raise UnknownError(f"There is no tracker {tracker!r}{did_you_mean(tracker, names)}. {told}.")
+        raise UnknownError(f"There is no tracker {tracker!r}{did_you_mean(tracker, names) or '.'} {told}.")
 
 
 def stands(tracker: str) -> Replay:
@@ -64,11 +64,6 @@ def names(tracker: str) -> Known:
 def folder(tracker: str) -> Folder:
     """The tracker as a folder, with the bytes of its documents. Raises `UnknownError`, `LedgerError` for bytes that are gone."""
     now = stands(tracker)
-    return folder_of(now, tracker, lambda document: archive.get(document.sha256))
-
-
-def folder_of(now: Replay, tracker: str, content: Callable[[Document], bytes]) -> Folder:
-    """What stands, as a folder; `content` gives a document's bytes."""
     if now.register is None:
         raise InputError(f"The register of {tracker!r} was redacted. Load a folder to give it a new one.")
     taken: set[str] = set()
@@ -76,10 +71,10 @@ def folder_of(now: Replay, tracker: str, content: Callable[[Document], bytes]) -
     for document in now.documents.values():
         name = file_name(document.name, document.sha256, taken)
         taken.add(same_file(name))
-        documents.append(FolderDocument(name, content(document), meta_of(document)))
+        documents.append(FolderDocument(name, archive.get(document.sha256), meta_of(document)))
     return Folder(
         register=now.register,
-        codebook=None if now.codebook in (None, _shipped(now.register.codebook)) else now.codebook,
+        codebook=own_codebook(now.register, now.codebook),
         claims=tuple(now.claims.values()),
         assessments=tuple(now.assessments.values()),
         documents=tuple(documents),
@@ -90,6 +85,12 @@ def folder_of(now: Replay, tracker: str, content: Callable[[Document], bytes]) -
 def meta_of(document: Document) -> DocumentMeta:
     """What is said of a document beside its name."""
     return DocumentMeta(**{field: getattr(document, field) for field in DocumentMeta.__struct_fields__})
+
+
+def document_of(one: FolderDocument, *, text_sha256: str, media_type: str) -> Document:
+    """A document of a folder as the ledger records it."""
+    meta = {field: getattr(one.meta, field) for field in DocumentMeta.__struct_fields__}
+    return Document(sha256=one.sha256, text_sha256=text_sha256, name=one.name, media_type=media_type, **meta)
 
 
 def file_name(name: str, digest: str, taken: Collection[str]) -> str:
@@ -103,8 +104,10 @@ def file_name(name: str, digest: str, taken: Collection[str]) -> str:
     return f"{stem}-{digest[:8]}{ending}"
 
 
-def _shipped(id: str) -> Codebook | None:
-    return codebooks.shipped(id) if id in codebooks.books() else None
+def own_codebook(register: Register, codebook: Codebook | None) -> Codebook | None:
+    """The tracker's own codebook; None when it is the one that ships with Facta under the name that the register gives."""
+    shipped = codebooks.shipped(register.codebook) if register.codebook in codebooks.books() else None
+    return None if codebook == shipped else codebook
 
 
 def about(tracker: str, keys: Iterable[str]) -> Replay:

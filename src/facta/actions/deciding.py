@@ -1,7 +1,7 @@
 """Deciding on proposals: accept, reject, reopen. The proposal and the decision both stay in the ledger.
 
-Invariant: only a proposal that waits can be accepted or rejected, and only one that was decided can be reopened; of several, all are
-decided or none.
+Invariant: only a proposal that waits can be accepted or rejected, and only one that was decided can be reopened; what is accepted refers
+to what the register has; of several, all are decided or none.
 """
 
 from __future__ import annotations
@@ -70,14 +70,15 @@ def _decide(
         targets = list(dict.fromkeys(found(tracker, id, among, what) for id in ids))
         if not targets:
             raise InputError(f"Nothing to {verdict}. Name at least one {what}.")
+        now = about(tracker, targets)
         if verdict == "reopen":
-            refuse_resting(tracker, about(tracker, targets).claims.keys())
-        if claim is not None:
-            if targets != [claim.id]:
-                raise InputError(
-                    f"The corrected claim has the id {claim.id}, the proposal {', '.join(targets)}. Keep the id."
-                )
-            must_fit(tracker, claim)
+            refuse_resting(tracker, now.claims.keys())
+        if claim is not None and targets != [claim.id]:
+            raise InputError(
+                f"The corrected claim has the id {claim.id}, the proposal {', '.join(targets)}. Keep the id."
+            )
+        if verdict == "accept":  # the register may have changed since it was proposed
+            must_fit(tracker, *([claim] if claim is not None else (now.pending[target] for target in targets)))
         return ledger.append(
             [("decision", Decision(target, verdict, reason, claim)) for target in targets],
             tracker=tracker,

@@ -6,25 +6,27 @@ folder stays, unless `prune` says that the folder is all there is. Invariant: du
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from facta import codebook as codebooks
 from facta import exchange, ledger
 from facta.actions import texts
 from facta.actions.clock import time_of
-from facta.actions.current import exists, folder_of, stands
+from facta.actions.current import document_of, exists, meta_of, own_codebook, stands
 from facta.actions.current import folder as current_folder
-from facta.actions.starting import must_be_name
-from facta.errors import FolderError, Problem
+from facta.errors import FolderError, InputError, Problem
 from facta.exchange import Changes, Folder, FolderDocument
-from facta.exchange.reference_check import claim_flaws, known
+from facta.exchange import folder as files
+from facta.exchange.reference_check import assessment_flaws, claim_flaws, known
 from facta.ledger import archive
 from facta.model import Claim, Correction, Decision, Document, Retraction
 from facta.model.entry import Kind, Payload
-from facta.model.flaw import path_text
+from facta.model.flaw import Flaw, path_text
 from facta.state.replay import Replay
 
 _GONE = "no longer in the folder"
@@ -59,9 +61,8 @@ def load(
     reading = _Texts()
     new = exchange.read_folder(folder, text_of=reading.text)
     tracker = new.register.tracker
-    must_be_name(tracker)
-    documents = {document.sha256: reading.document(document) for document in new.documents}
-    seen, merge = ledger.head(), _merge(new, prune)
+    documents = reading.documents(new)
+    seen, merge = ledger.head(), _merge(new, folder, prune)
     if not dry_run:
         for document in new.documents:
             if document.sha256 not in merge.now.documents:
@@ -69,7 +70,7 @@ def load(
                 archive.put_text(reading.text(document))
         with ledger.deed():
             if ledger.head() != seen:
-                merge = _merge(new, prune)
+                merge = _merge(new, folder, prune)
             items = list(merge.items(documents))
             recorded_entries = ledger.append(items, tracker=tracker, actor=actor, recorded=time_of(recorded))
     entries = 0 if dry_run else len(recorded_entries)
@@ -83,14 +84,34 @@ def dump(*, tracker: str, folder: Path | str) -> Folder:
     return value
 
 
-def _merge(new: Folder, prune: bool) -> _Merge:
+def _merge(new: Folder, root: Path | str, prune: bool) -> _Merge:
     """What the folder changes against what stands now. Raises `FolderError` when that would not hold together."""
     tracker = new.register.tracker
     merge = _Merge(stands(tracker) if exists(tracker) else Replay(), new, prune)
-    problems = [*merge.erased(ledger.erased(tracker)), *(() if prune else merge.strays())]
+    problems = [
+        Problem(
+            f"{file}:{_line(Path(root) / file, id)}" if id else file,
+            "id" if id else "",
+            f"{id or 'the file'} was erased from the ledger ({reason}); take it out of the folder",
+        )
+        for file, id, reason in merge.erased(ledger.erased(tracker), ledger.erased())
+    ]
+    if not prune:
+        problems += merge.strays()
     if problems:
         raise FolderError(problems)
     return merge
+
+
+def _line(path: Path, id: str) -> int:
+    """The number of the line with that id, in a file of lines that was read before."""
+    decode = msgspec.json.Decoder(_Line).decode
+    lines = enumerate(path.read_bytes().splitlines(), start=1)
+    return next((number for number, line in lines if line.strip() and decode(line).id == id), 0)
+
+
+class _Line(msgspec.Struct):
+    id: str
 
 
 class _Texts:
@@ -118,15 +139,21 @@ class _Texts:
     def text(self, document: FolderDocument) -> str:
         return self.extracted(document).text
 
-    def document(self, document: FolderDocument) -> Document:
-        found = self.extracted(document)
-        return Document(
-            sha256=document.sha256,
-            text_sha256=archive.digest_of(found.text),
-            name=document.name,
-            media_type=found.media_type,
-            **{field: getattr(document.meta, field) for field in document.meta.__struct_fields__},
-        )
+    def documents(self, folder: Folder) -> dict[str, Document]:
+        """What is recorded of the folder's documents, by hash. Raises `FolderError` with each that cannot be read."""
+        documents, problems = {}, []
+        for one in folder.documents:
+            try:
+                found = self.extracted(one)
+            except InputError as error:
+                problems.append(Problem(f"{files.DOCUMENTS}/{one.name}", "", str(error)))
+            else:
+                documents[one.sha256] = document_of(
+                    one, text_sha256=archive.digest_of(found.text), media_type=found.media_type
+                )
+        if problems:
+            raise FolderError(problems)
+        return documents
 
 
 class _Merge:
@@ -135,15 +162,27 @@ class _Merge:
     def __init__(self, now: Replay, new: Folder, prune: bool) -> None:
         self.now, self.new, self.prune = now, new, prune
         self.codebook = new.codebook or codebooks.shipped(new.register.codebook)
-        given = {document.sha256: document.content for document in new.documents}
-        current = (
-            folder_of(now, new.register.tracker, lambda one: given.get(one.sha256) or archive.get(one.sha256))
-            if now.register is not None
-            else None
-        )
-        self.changes = exchange.changes(current, new)
+        own = own_codebook(new.register, self.codebook)
+        self.changes = exchange.changes(self._current(), msgspec.structs.replace(new, codebook=own))
         self._claims = {claim.id for claim in new.claims}
         self._proposals = {claim.id for claim in new.proposals}
+
+    def _current(self) -> Folder | None:
+        """What stands, each document under the name that was recorded: a folder holds two of one name under others."""
+        if self.now.register is None:
+            return None
+        given = {document.sha256: document.content for document in self.new.documents}
+        return Folder(
+            register=self.now.register,
+            codebook=own_codebook(self.now.register, self.now.codebook),
+            claims=tuple(self.now.claims.values()),
+            assessments=tuple(self.now.assessments.values()),
+            documents=tuple(
+                FolderDocument(one.name, given.get(one.sha256) or archive.get(one.sha256), meta_of(one))
+                for one in self.now.documents.values()
+            ),
+            proposals=tuple(self.now.pending.values()),
+        )
 
     def items(self, documents: dict[str, Document]) -> Iterator[tuple[Kind, Payload]]:
         """The entries in the order in which they build on each other."""
@@ -172,7 +211,7 @@ class _Merge:
     def _claim(self, claim: Claim) -> tuple[Kind, Payload]:
         """A claim of the folder that was a proposal so far was accepted by whoever moved its line."""
         waiting = self.now.pending.get(claim.id) or self.now.rejected.get(claim.id)
-        if waiting is None or claim.id in self.now.retracted:
+        if waiting is None:
             return "claim", claim
         return "decision", Decision(claim.id, "accept", claim=claim if claim != waiting else None)
 
@@ -192,14 +231,7 @@ class _Merge:
 
     def _corrected(self, document: FolderDocument) -> Correction:
         before = self.now.documents[document.sha256]
-        meta = {field: getattr(document.meta, field) for field in document.meta.__struct_fields__}
-        after = Document(
-            sha256=before.sha256,
-            text_sha256=before.text_sha256,
-            name=document.name,
-            media_type=before.media_type,
-            **meta,
-        )
+        after = document_of(document, text_sha256=before.text_sha256, media_type=before.media_type)
         return Correction(before.sha256, document=after)
 
     def left(self) -> tuple[str, ...]:
@@ -216,18 +248,30 @@ class _Merge:
         return tuple(claim.id for claim in self.changes.proposals.added if claim.id in self.now.rejected)
 
     def strays(self) -> Iterator[Problem]:
-        """Claims that stay although the folder lacks them must still fit the folder's register."""
-        names = known(self.new.register, self.codebook)
-        for claim in self.changes.claims.missing:
-            for flaw in claim_flaws(claim, names):
-                what = f"{flaw.what}; the claim stands in the ledger, the folder lacks it (prune retracts it)"
-                yield Problem(f"claim {claim.id}", path_text(flaw.path), what)
+        """What stays although the folder lacks it must still fit the folder's register and codebook."""
+        names, changes = known(self.new.register, self.codebook), self.changes
+        claims = [claim for claim in changes.claims.missing if claim.id not in self._proposals]
+        proposals = [claim for claim in changes.proposals.missing if claim.id not in self._claims]
+        counting = self._claims | {claim.id for claim in claims}
+        left: list[tuple[str, str, Iterable[Flaw]]] = [
+            *(("claim", claim.id, claim_flaws(claim, names)) for claim in claims),
+            *(("proposal", claim.id, claim_flaws(claim, names)) for claim in proposals),
+            *(("assessment", one.id, assessment_flaws(one, names, counting)) for one in changes.assessments.missing),
+        ]
+        for kind, id, flaws in left:
+            for flaw in flaws:
+                what = f"{flaw.what}; the {kind} stands in the ledger, the folder lacks it (prune retracts it)"
+                yield Problem(f"{kind} {id}", path_text(flaw.path), what)
 
-    def erased(self, reasons: dict[str, str]) -> Iterator[Problem]:
-        """What was redacted does not come back by way of a folder that still has it."""
-        added = {claim.id: claim.id for claim in (*self.changes.claims.added, *self.changes.proposals.added)}
-        added |= {assessment.id: assessment.id for assessment in self.changes.assessments.added}
-        added |= {document.sha256: document.name for document in self.changes.documents.added}
-        for key, name in added.items():
-            if key in reasons:
-                yield Problem(name, "", f"was erased from the ledger ({reasons[key]}); take it out of the folder")
+    def erased(self, claims: dict[str, str], documents: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+        """What was redacted does not come back by way of a folder that still has it: file, id and reason of each such thing."""
+        changes = self.changes
+        for file, values in (
+            (files.CLAIMS, changes.claims.added),
+            (files.PROPOSALS, changes.proposals.added),
+            (files.ASSESSMENTS, changes.assessments.added),
+        ):
+            yield from ((file, value.id, claims[value.id]) for value in values if value.id in claims)
+        for document in changes.documents.added:
+            if document.sha256 in documents:
+                yield f"{files.DOCUMENTS}/{document.name}", "", documents[document.sha256]

@@ -1,6 +1,6 @@
 """The archive: bytes kept under their SHA-256 in FACTA_HOME/archive/ab/<sha256>, documents and extracted texts alike.
 
-Invariant: a file of the archive is complete or absent (written beside, synced, renamed into place) and never written again. `get`
+Invariant: a file of the archive is complete or absent (written in archive/new, synced, renamed into place) and never written again. `get`
 returns what is there; whether it still is what was put there is for `verify` to say.
 """
 
@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 
 from facta.errors import HomeError, LedgerError
+
+# No document takes an hour to be written: an older file in archive/new was left by a process that was killed.
+_LEFT_S = 3600
 
 
 def path(digest: str) -> Path:
@@ -34,9 +38,11 @@ def put(content: bytes) -> str:
     final = path(digest)
     if final.is_file():
         return digest
-    beside = final.with_name(f".{digest[:16]}-{secrets.token_hex(8)}")
+    beside = final.parent.parent / "new" / secrets.token_hex(16)
     try:
-        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (final.parent, beside.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(beside.parent)
         try:
             with beside.open("xb") as file:
                 file.write(content)
@@ -46,6 +52,7 @@ def put(content: bytes) -> str:
         finally:
             beside.unlink(missing_ok=True)
         _sync_folder(final.parent)
+        _sync_folder(final.parent.parent)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise HomeError(
@@ -95,6 +102,16 @@ def erase(digest: str) -> None:
         raise HomeError(
             f"{path(digest)} cannot be erased: {(error.strerror or str(error)).lower()}. Remove it by hand."
         ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes left half-written."""
+    for left in folder.iterdir():
+        try:
+            if left.stat().st_mtime < time.time() - _LEFT_S:
+                left.unlink()
+        except FileNotFoundError:
+            continue  # another process has just finished it or swept it away
 
 
 def _sync_folder(folder: Path) -> None:

@@ -29,7 +29,7 @@ _encode = msgspec.json.Encoder(order="sorted").encode
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(PAYLOADS[kind]) for kind in KINDS}
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry as it is stored: the columns of the chained row, then the salt and the JSON text of its payload."""
 
     seq: int

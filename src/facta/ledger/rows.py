@@ -67,13 +67,14 @@ def keys(tracker: str, beginning: str, *, most: int = 1000) -> list[str]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def erased(tracker: str) -> dict[str, str]:
-    """What was redacted of a tracker: key -> reason of the last redaction. A later entry may have said it anew."""
+def erased(tracker: str | None = None) -> dict[str, str]:
+    """What was redacted of a tracker, or of all: key -> reason of the last redaction. A later entry may have said it anew."""
     with told(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT e.key, p.body FROM ledger_entry r JOIN ledger_entry e ON e.seq = r.target_seq "
-            "LEFT JOIN ledger_payload p ON p.seq = r.seq WHERE r.kind = 'redaction' AND e.tracker = %s ORDER BY r.seq",
-            [tracker],
+            "LEFT JOIN ledger_payload p ON p.seq = r.seq WHERE r.kind = 'redaction' "
+            "AND (%s IS NULL OR e.tracker = %s) ORDER BY r.seq",
+            [tracker, tracker],
         )
         return {key: decoded("redaction", body).reason for key, body in cursor.fetchall()}
 

@@ -7,17 +7,20 @@ ledger must not refuse work because a clock was wrong once.
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from facta.errors import LedgerError, UnknownError
 from facta.ledger.chain import GENESIS, Head, encoded, entry_hash, key_of, payload_hash
-from facta.ledger.refusals import deed
+from facta.ledger.refusals import deed, told
 from facta.model.entry import PAYLOADS, Entry, Kind, Payload, Redaction
 from facta.model.register import Register
+
+logger = logging.getLogger(__name__)
 
 _INSERT_ENTRY = (
     "INSERT INTO ledger_entry (seq, tracker, kind, key, actor, recorded, target_seq, payload_hash, previous, hash) "
@@ -64,13 +67,16 @@ def redact(seq: int, *, reason: str, actor: str, recorded: datetime) -> Entry:
 
 def checkpoint() -> None:
     """Fold the write-ahead log into the database, so that what was erased is not left in the log. Best effort: a reader may hold it."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DatabaseError:
+        logger.warning("The log of the database could not be emptied now; what was erased stays in it until it is.")
 
 
 def head() -> Head:
     """The last entry's number and hash."""
-    with connection.cursor() as cursor:
+    with told(), connection.cursor() as cursor:
         cursor.execute("SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1")
         found = cursor.fetchone()
     return Head(*found) if found else Head()

@@ -18,7 +18,8 @@ from facta.model.edtf import parse
 from facta.model.flaw import Flaw, Path, none_of, path_text
 from facta.model.register import Instrument, Package, Provision, Register, Rung
 
-_TRACKER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+# It stands in addresses and folder names, on systems that do not tell capitals from small letters too.
+_TRACKER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _NAMESPACES: tuple[tuple[str, ...], ...] = (
     ("parties", "bodies"),
     ("packages", "provisions"),
@@ -45,12 +46,17 @@ def problems(register: Register, codebook: Codebook) -> list[Problem]:
     return [Problem("register", path_text(flaw.path), flaw.what) for flaw in flaws(register, codebook)]
 
 
+def is_tracker_name(name: str) -> bool:
+    """Whether a tracker may have this name: small Latin letters, digits and hyphens, a hundred at most."""
+    return _TRACKER.fullmatch(name) is not None
+
+
 def flaws(register: Register, codebook: Codebook) -> Iterator[Flaw]:
     """Everything in the register that does not hold, with the path to it."""
-    if not _TRACKER.fullmatch(register.tracker):
+    if not is_tracker_name(register.tracker):
         yield Flaw(
             ("tracker",),
-            f"{register.tracker!r} is no name for a tracker; use letters, digits and hyphens",
+            f"{register.tracker!r} is no name for a tracker; use small Latin letters, digits and hyphens",
         )
     if register.codebook != codebook.id:
         yield Flaw(

@@ -76,24 +76,21 @@ def _apply(stands: Replay, entry: Entry) -> None:
         case Claim() as claim:
             if claim.id not in stands.claims:
                 stands.pending[claim.id] = claim
+                stands.retracted.discard(claim.id)
         case Register() as register:
             stands.register = register
         case Codebook() as codebook:
             stands.codebook = codebook
         case Document() as document:
             stands.documents[document.sha256] = document
+            stands.retracted.discard(document.sha256)
         case Assessment() as assessment:
             stands.assessments[assessment.id] = assessment
+            stands.retracted.discard(assessment.id)
         case Decision() as decision:
             _decide(stands, decision, entry.actor)
         case Correction() as correction:
-            if correction.claim is not None:
-                kept = stands.pending if correction.target in stands.pending else stands.claims
-                kept[correction.target] = correction.claim
-            if correction.assessment is not None:
-                stands.assessments[correction.target] = correction.assessment
-            if correction.document is not None:
-                stands.documents[correction.target] = correction.document
+            _correct(stands, correction)
         case Retraction() as retraction:
             stands.claims.pop(retraction.target, None)
             stands.pending.pop(retraction.target, None)
@@ -118,3 +115,17 @@ def _decide(stands: Replay, decision: Decision, actor: str) -> None:
             stands.rejected[target] = proposal
         case "reopen":
             stands.pending[target] = proposal
+
+
+def _correct(stands: Replay, correction: Correction) -> None:
+    """Only what stands can be corrected: what was said first may have been redacted, and a proposal must not come to count by it."""
+    target = correction.target
+    if correction.claim is not None:
+        for kept in (stands.pending, stands.claims):
+            if target in kept:
+                kept[target] = correction.claim
+                return
+    if correction.assessment is not None and target in stands.assessments:
+        stands.assessments[target] = correction.assessment
+    if correction.document is not None and target in stands.documents:
+        stands.documents[target] = correction.document

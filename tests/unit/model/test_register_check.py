@@ -82,7 +82,7 @@ def one(**fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("fields", "field", "what"),
     [
-        ({"tracker": "a/b"}, "tracker", "'a/b' is no name for a tracker; use letters, digits and hyphens"),
+        ({"tracker": "a/b"}, "tracker", "'a/b' is no name for a tracker; use small Latin letters, digits and hyphens"),
         (
             {"codebook": "own"},
             "codebook",
