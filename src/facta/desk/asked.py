@@ -1,0 +1,132 @@
+"""What a page was asked for: a tracker, the cuts, and the state that they give.
+
+Invariant: one request computes one state; a name that there is not becomes `Missing`, which knows what there is instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from facta import ledger
+from facta.desk import words
+from facta.desk.cuts import Cuts, cuts
+from facta.desk.records import Record, Standing, record
+from facta.errors import UnknownError
+from facta.measures import Lines, lines
+from facta.model.register import Instrument, Package, Provision, Register
+from facta.state import State, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that there is: its name and where it lies."""
+
+    name: str
+    address: str
+
+
+class Missing(Exception):
+    """What was asked for is not there (404), or cannot be asked for so (400); `choices` are what there is."""
+
+    def __init__(self, message: str, choices: list[Choice] | None = None, status: int = 404) -> None:
+        self.message, self.choices, self.status = message, choices or [], status
+        super().__init__(message)
+
+
+@dataclass
+class Asked:
+    """A tracker behind the cuts. `register` is the state's, or today's where the cut lies before anything was recorded."""
+
+    tracker: str
+    cuts: Cuts
+    record: Record
+    standing: Standing
+    state: State
+    register: Register
+
+    @cached_property
+    def package(self) -> Package | None:
+        """The package asked for, else the first; None when the register has none."""
+        if not self.state.register.packages:
+            return None
+        try:
+            return self.state.package(self.cuts.package or None)
+        except UnknownError as error:
+            raise Missing(
+                gettext("There is no package “%(name)s” in this tracker.") % {"name": self.cuts.package},
+                [
+                    Choice(words.named(package.title, package.id), self.overview(package=package.id))
+                    for package in self.state.register.packages
+                ],
+            ) from error
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the package."""
+        return lines(self.state, self.package.id if self.package else None)
+
+    @cached_property
+    def who(self) -> dict[str, str]:
+        """Names of people, parties and bodies in the reader's language."""
+        return words.who(self.register)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """English titles of provisions and instruments -> titles in the reader's language."""
+        things: list[Provision | Instrument] = [*self.register.provisions, *self.register.instruments]
+        return {thing.title.en: words.named(thing.title, thing.id) for thing in things if thing.title.en}
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """Ids of provisions, packages and instruments -> titles in the reader's language."""
+        register = self.register
+        things: list[Provision | Instrument | Package] = [
+            *register.packages,
+            *register.provisions,
+            *register.instruments,
+        ]
+        return {thing.id: words.named(thing.title, thing.id) for thing in things}
+
+    def overview(self, **changes: str) -> str:
+        """The address of the overview behind the same cuts."""
+        return reverse("desk:overview", args=[self.tracker]) + self.cuts.query(**changes)
+
+    def claims(self, **filters: str) -> str:
+        """The address of the list of claims behind the same cuts."""
+        return reverse("desk:claims", args=[self.tracker]) + self.cuts.query(**filters)
+
+    def claim(self, id: str) -> str:
+        """The address of a claim."""
+        return reverse("desk:claim", args=[self.tracker, id]) + self.cuts.query()
+
+    def thing(self, id: str) -> str:
+        """The address of a provision, instrument or package; empty for an id that is none."""
+        register = self.register
+        if any(provision.id == id for provision in register.provisions):
+            return reverse("desk:provision", args=[self.tracker, id]) + self.cuts.query()
+        if any(instrument.id == id for instrument in register.instruments):
+            return reverse("desk:instrument", args=[self.tracker, id]) + self.cuts.query()
+        return self.overview(package=id) if any(package.id == id for package in register.packages) else ""
+
+
+def asked(request: HttpRequest, tracker: str) -> Asked:
+    """What the request asks of the tracker. Raises `Missing` when the ledger has no such tracker."""
+    try:
+        found = record(tracker)
+    except UnknownError as error:
+        raise Missing(
+            gettext("There is no tracker “%(name)s” in this ledger.") % {"name": tracker},
+            [Choice(name, reverse("desk:overview", args=[name])) for name in ledger.trackers()],
+        ) from error
+    given = cuts(request.GET)
+    standing = found.standing(given.known_by)
+    state = state_of(standing.replay, given.on, given.told_by or None, given.known_by or None)
+    register = state.register
+    if not register.tracker:
+        register = found.standing().replay.register or register
+    return Asked(tracker, given, found, standing, state, register)

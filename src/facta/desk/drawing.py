@@ -1,0 +1,158 @@
+"""The chart of a package with its table: the words of the reader's language around what `publish` draws.
+
+Invariant: the table twin says what the drawing shows, point for point.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from facta.desk import dates, words
+from facta.desk.asked import Asked
+from facta.measures.headlines import BASE_NOT_TOLD, Headline
+from facta.model.edtf import to_text
+from facta.publish import NARROW, WIDE, OverTime, Words, chart, mark, over_time, shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: a day and six shares in words; `is_ahead` for a day that is still to come."""
+
+    day: str
+    shares: tuple[str, ...]
+    is_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A headline point: its mark, and what is told by whom of what."""
+
+    mark: str
+    date: str
+    speaker: str
+    share: str
+    base: str
+    claims: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An entry of the legend of headline points."""
+
+    mark: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The chart twice, for wide and for narrow windows, and the same in a table. `wide` and `narrow` are SVG."""
+
+    wide: str
+    narrow: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    points: tuple[Point, ...]
+    bases: tuple[Base, ...]
+    hindsight: bool
+
+
+def drawing(asked: Asked) -> Drawing | None:
+    """The chart of the package asked for, or None when there is no package or nothing was told of it."""
+    if asked.package is None:
+        return None
+    over = over_time(
+        asked.standing.replay,
+        asked.package.id,
+        asked.cuts.on,
+        asked.cuts.told_by,
+        asked.cuts.known_by or None,
+        asked.standing.points,
+    )
+    if not over.points and not over.headlines:
+        return None
+    told = _words(asked, over)
+    shape = shapes(over.headlines)
+    return Drawing(
+        wide=chart(over, told, size=WIDE, id="chart-wide"),
+        narrow=chart(over, told, size=NARROW, id="chart-narrow"),
+        heads=(told.baseline, told.current, told.any_party, told.all_parties, told.lower, told.upper),
+        rows=tuple(
+            Row(
+                dates.written(to_text(point.day), short=True),
+                tuple("" if value is None else words.percent(value) for value in point.values()),
+                point.day > over.on,
+            )
+            for point in (*over.points, *over.future)
+        ),
+        points=tuple(
+            Point(
+                mark(shape[point.base]),
+                dates.written(point.date, short=True),
+                asked.who.get(point.speaker, point.speaker),
+                _told(point),
+                base(point),
+                tuple((id, asked.claim(id)) for id in point.claims),
+            )
+            for point in over.headlines
+        ),
+        bases=tuple(Base(mark(form), _base(name)) for name, form in shape.items()),
+        hindsight=over.hindsight,
+    )
+
+
+def base(point: Headline) -> str:
+    """What the share is told of."""
+    return _base(point.base)
+
+
+def _base(name: str) -> str:
+    return gettext("base not told") if name == BASE_NOT_TOLD else name
+
+
+def _told(point: Headline) -> str:
+    if point.unit == "percent":
+        text = words.percent(point.value / 100)
+        if point.to is not None:
+            text = f"{words.number(point.value)}–{words.percent(point.to / 100)}"
+        return words.bounded(text, point.bound)
+    told = gettext("%(n)s of %(of)s") % {
+        "n": words.bounded(words.number(point.value), point.bound),
+        "of": words.number(point.of or 0),
+    }
+    share = f" ({words.percent(point.share[0])})" if point.share else ""
+    return told + share
+
+
+def _words(asked: Asked, over: OverTime) -> Words:
+    def headline(index: int) -> str:
+        point = over.headlines[index]
+        return gettext("%(date)s, %(speaker)s: %(share)s; %(base)s") % {
+            "date": dates.written(point.date, short=True),
+            "speaker": asked.who.get(point.speaker, point.speaker),
+            "share": _told(point),
+            "base": base(point),
+        }
+
+    title = words.named(over.package.title, over.package.id)
+    return Words(
+        title=gettext("%(package)s: promised, declared and delivered") % {"package": title},
+        description=gettext("Share of %(n)s %(unit)s through time until %(on)s. The same figures are in the table below the chart.")
+        % {
+            "n": words.number(over.package.base.value),
+            "unit": words.unit(over.package.base.unit),
+            "on": dates.written(to_text(over.on)),
+        },
+        baseline=gettext("Promised, first schedule"),
+        current=gettext("Promised, current schedule"),
+        any_party=gettext("Declared by any party"),
+        all_parties=gettext("Declared by all parties"),
+        upper=gettext("Delivered at most"),
+        lower=gettext("Delivered, verified"),
+        band=gettext("no evidence either way"),
+        on=dates.written(to_text(over.on), short=True),
+        month=dates.month,
+        percent=words.percent,
+        headline=headline,
+    )

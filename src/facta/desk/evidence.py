@@ -1,0 +1,131 @@
+"""A claim as a page shows it, with its evidence.
+
+Invariant: a citation is never dressed as a quote (`is_quote` tells them apart); an address from evidence becomes a link only when it
+is an http or https address; texts are handed on as they are, for the template to escape.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext
+
+from facta.desk import words
+from facta.desk.asked import Asked
+from facta.model.claim import Claim
+from facta.model.document import Document
+from facta.model.edtf import parse
+from facta.state.told import NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One claim in words. `url` is empty unless it is safe to link; `written_url` is the address as it stands in the evidence."""
+
+    claim: Claim
+    address: str
+    act: str
+    status: str
+    about: tuple[tuple[str, str], ...]
+    is_quote: bool
+    text: str
+    language: str
+    publisher: str
+    told: str
+    told_basis: str
+    url: str
+    written_url: str
+    document: Document | None
+    voice: str
+    voice_kind: str
+    parties: tuple[str, ...]
+    quantity: str
+    deadline_kind: str
+    confidence: str
+
+
+def shown(asked: Asked, claim: Claim) -> Shown:
+    """The claim for a page."""
+    document = document_of(asked, claim)
+    if claim.citation is not None:
+        cited = claim.citation
+        source, told, basis, written, language = cited.source, cited.told, cited.told_basis, cited.url, cited.language
+        # What our own words are written in is not told; `language` is that of the page cited.
+        text, language = cited.text, ""
+    else:
+        assert claim.quote is not None
+        text = claim.quote.text
+        source, told, basis, written, language = (
+            (document.source, document.told, document.told_basis, document.url, document.language)
+            if document
+            else ("", "", "", "", "")
+        )
+    voice = asked.state.voices.of(claim, source)
+    return Shown(
+        claim=claim,
+        address=asked.claim(claim.id),
+        act=words.act(claim.act),
+        status=words.status(claim.status),
+        about=tuple((asked.named.get(id, id), asked.thing(id)) for id in (claim.provision, claim.instrument) if id),
+        is_quote=claim.quote is not None,
+        text=text,
+        language=language,
+        publisher=publisher(asked, source),
+        told=told,
+        told_basis=basis,
+        url=safe(written),
+        written_url=written,
+        document=document,
+        voice=asked.who.get(voice.name, voice.name),
+        voice_kind=words.voice(voice.kind),
+        parties=tuple(asked.who.get(id, id) for id in claim.parties),
+        quantity=words.quantity(claim.quantity) if claim.quantity else "",
+        deadline_kind=words.deadline_kind(claim.deadline_kind),
+        confidence=_confidence(claim),
+    )
+
+
+def document_of(asked: Asked, claim: Claim) -> Document | None:
+    """The document that the claim quotes, when the ledger still has it."""
+    return asked.standing.replay.documents.get(claim.quote.document) if claim.quote else None
+
+
+def publisher(asked: Asked, source: str) -> str:
+    """The publisher's name, else the source as it is given."""
+    return next((known.publisher for known in asked.register.sources if known.id == source), source)
+
+
+def told_day(asked: Asked, claim: Claim) -> int:
+    """The day by which the claim was surely told; before every day when that is not known."""
+    document = document_of(asked, claim)
+    text = claim.citation.told if claim.citation else document.told if document else ""
+    end = parse(text).end if text else None
+    return -NEVER if end is None else end
+
+
+def newest(asked: Asked, claims: list[Claim]) -> list[Claim]:
+    """The claims, the last told first."""
+    return sorted(claims, key=lambda claim: (-told_day(asked, claim), claim.id))
+
+
+def safe(url: str) -> str:
+    """The address when it is one that a reader can follow without running anything: http or https with a host."""
+    if any(ord(letter) < 33 or letter in '"<>\\' for letter in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        has_host = bool(parts.hostname)
+    except ValueError:
+        return ""
+    return url if parts.scheme.lower() in ("http", "https") and has_host else ""
+
+
+def _confidence(claim: Claim) -> str:
+    if isinstance(claim.confidence, float):
+        return words.percent(claim.confidence)
+    return {
+        "confirmed": gettext("two sources or more"),
+        "single": gettext("one source"),
+        "uncertain": gettext("in doubt"),
+    }.get(claim.confidence or "", "")

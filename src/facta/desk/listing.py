@@ -1,0 +1,73 @@
+"""The list of claims: all that stand behind the cuts, or those of a provision, an act, a figure, or those that wait for review.
+
+Invariant: with `figure` the list holds exactly the claims beneath that figure; a filter that names nothing there is refused with
+what there is, never ignored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from facta.desk import figures, words
+from facta.desk.asked import Asked, Choice, Missing
+from facta.desk.evidence import newest
+from facta.model.assessment import Assessment
+from facta.model.claim import Claim
+
+FILTERS: tuple[str, ...] = ("figure", "provision", "act", "pending")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The claims in the order in which they are shown; `rulings` beneath a figure that rests on some; `given` the filters in force."""
+
+    claims: list[Claim]
+    rulings: list[Assessment]
+    given: dict[str, str]
+    title: str
+
+
+def listing(asked: Asked, query: QueryDict) -> Listing:
+    """The claims that the address asks for. Raises `Missing` (404 for a provision, 400 for another filter that there is not)."""
+    given = {name: value for name in FILTERS if (value := query.get(name, "").strip())}
+    state, replay = asked.state, asked.standing.replay
+    rulings: list[Assessment] = []
+    title = gettext("Claims")
+    if "pending" in given:
+        found = list(replay.pending.values())
+        title = gettext("Proposed claims waiting for review")
+    elif "figure" in given:
+        name = given["figure"]
+        if name not in figures.NAMES:
+            raise Missing(
+                gettext("There is no figure “%(name)s”.") % {"name": name},
+                [Choice(figures.title(one), asked.claims(figure=one)) for one in figures.NAMES],
+                status=400,
+            )
+        ids = figures.ids(asked, name)
+        found = [state.claims[id] for id in ids if id in state.claims]
+        rulings = [state.assessments[id] for id in ids if id in state.assessments]
+        title = gettext("Claims under “%(figure)s”") % {"figure": figures.title(name)}
+    else:
+        found = list(state.claims.values())
+    if "provision" in given:
+        about = given["provision"]
+        if about not in asked.named:
+            raise Missing(
+                gettext("There is no provision, instrument or package “%(name)s” in this tracker.") % {"name": about},
+                [Choice(title, asked.claims(provision=id)) for id, title in asked.named.items()],
+            )
+        found = [claim for claim in found if about in (claim.provision, claim.instrument)]
+    if "act" in given:
+        acts = {act.id for act in state.codebook.acts}
+        if given["act"] not in acts:
+            raise Missing(
+                gettext("There is no act “%(name)s” in the codebook.") % {"name": given["act"]},
+                [Choice(words.act(act.id), asked.claims(act=act.id)) for act in state.codebook.acts],
+                status=400,
+            )
+        found = [claim for claim in found if claim.act == given["act"]]
+    return Listing(newest(asked, found), rulings, given, title)

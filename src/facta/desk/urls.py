@@ -1,0 +1,21 @@
+"""The addresses of the pages. Names and ids are the ledger's own; an id may hold strokes (`programme/gas`)."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from facta.desk import assets, views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.trackers, name="trackers"),
+    re_path(r"^assets/(?P<digest>[0-9a-f]{16})/(?P<name>[A-Za-z0-9./-]+)$", assets.asset, name="asset"),
+    re_path(r"^language/(?P<code>en|ru)/$", views.language, name="language"),
+    path("<str:tracker>/", views.overview, name="overview"),
+    path("<str:tracker>/lines.json", views.lines_json, name="lines"),
+    path("<str:tracker>/claims.json", views.claims_json, name="claims_json"),
+    path("<str:tracker>/claims/", views.claims, name="claims"),
+    path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),
+    path("<str:tracker>/provisions/<path:id>/", views.provision, name="provision"),
+    path("<str:tracker>/instruments/<path:id>/", views.instrument, name="instrument"),
+]

@@ -1,0 +1,199 @@
+"""The pages. Each view computes one state behind the cuts of its address and hands it to a template or to JSON.
+
+Invariant: a name that there is not gives 404 with what there is, a cut that cannot be read 400 with the error beside its field; no
+address gives a traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from facta import ledger
+from facta.desk import overview as overviews
+from facta.desk import single, words
+from facta.desk.asked import Asked, Missing, asked
+from facta.desk.cuts import today
+from facta.desk.evidence import shown
+from facta.desk.listing import Listing, listing
+from facta.desk.records import record
+from facta.measures import sentence
+from facta.measures.lines import lines
+from facta.state import state_of
+
+_PAGE = 50
+_YEAR = 365 * 24 * 3600
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def page(view: View[P]) -> View[P]:
+    """A view for reading only, whose `Missing` becomes a page that says what there is."""
+
+    @wraps(view)
+    def call(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Missing as missing:
+            if request.path.endswith(".json"):
+                there_is = [choice.name for choice in missing.choices]
+                return _json({"error": missing.message, "there_is": there_is}, missing.status)
+            context = {"message": missing.message, "choices": missing.choices, "status": missing.status}
+            return render(request, "desk/missing.html", context, status=missing.status)
+
+    return require_safe(call)
+
+
+@page
+def trackers(request: HttpRequest) -> HttpResponse:
+    """The list of trackers, each with its sentence of today."""
+    found = []
+    for name in ledger.trackers():
+        stands = record(name).standing().replay
+        if stands.register is None or stands.codebook is None:
+            continue
+        state = state_of(stands, today())
+        register = state.register
+        told = lines(state)
+        found.append(
+            {
+                "title": words.named(register.title, name),
+                "agreement": words.named(register.agreement.title),
+                "address": reverse("desk:overview", args=[name]),
+                "parties": [words.named(party.name, party.id) for party in register.parties],
+                "sentence": sentence(told, register, "ru" if words.is_russian() else "en") if told.n else "",
+                "claims": len(state.claims),
+                "pending": state.pending,
+            }
+        )
+    return render(request, "desk/trackers.html", {"trackers": found})
+
+
+@page
+def overview(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The overview of a tracker behind the cuts."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/overview.html", overviews.overview(found))
+
+
+@page
+def lines_json(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The lines as JSON, the same object that the measures give."""
+    found = asked(request, tracker)
+    return _refused(found) or _json(found.lines.to_json())
+
+
+@page
+def claims(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The claims that the address asks for, fifty to a page."""
+    found = asked(request, tracker)
+    listed = listing(found, request.GET)
+    part = Paginator(listed.claims, _PAGE).get_page(request.GET.get("page"))
+    return _tracker_page(
+        request,
+        found,
+        "desk/claims.html",
+        {
+            "title": listed.title,
+            "listing": listed,
+            "page": part,
+            "claims": [shown(found, claim) for claim in part],
+            "rulings": [single.ruling(found, ruling) for ruling in listed.rulings],
+            "pages": _pages(found, listed, part.number, part.paginator.num_pages),
+            "filters": single.filters(found, listed.given),
+            "rests_on_period": listed.given.get("figure", "").startswith("promised") and not listed.claims,
+            "json_address": reverse("desk:claims_json", args=[tracker]) + found.cuts.query(**listed.given),
+        },
+    )
+
+
+def _pages(found: Asked, listed: Listing, number: int, last: int) -> dict[str, str]:
+    return {
+        "before": found.claims(**listed.given, page=str(number - 1)) if number > 1 else "",
+        "after": found.claims(**listed.given, page=str(number + 1)) if number < last else "",
+    }
+
+
+@page
+def claims_json(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The same claims as JSON, all of them."""
+    import msgspec
+
+    found = asked(request, tracker)
+    refused = _refused(found)
+    if refused is not None:
+        return refused
+    listed = listing(found, request.GET)
+    return _json({"tracker": tracker, "n": len(listed.claims), "claims": msgspec.to_builtins(listed.claims)})
+
+
+@page
+def claim(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
+    """One claim with its evidence and its history in the ledger."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/claim.html", single.claim(found, id))
+
+
+@page
+def provision(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
+    """A provision: what is known and why, its steps, its schedule, its claims."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/thing.html", single.thing(found, id, found.state.provisions))
+
+
+@page
+def instrument(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
+    """An instrument, in the same way."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/thing.html", single.thing(found, id, found.state.instruments))
+
+
+@require_safe
+def language(request: HttpRequest, code: str) -> HttpResponse:
+    """Keeps the reader's language in a cookie and goes back to where the reader was."""
+    to = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(to, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        to = reverse("desk:trackers")
+    response = HttpResponseRedirect(to)
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=_YEAR, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+def _tracker_page(request: HttpRequest, found: Asked, template: str, context: dict[str, Any]) -> HttpResponse:
+    register = found.register
+    shared = {
+        "asked": found,
+        "cuts": found.cuts,
+        "tracker": found.tracker,
+        "tracker_title": words.named(register.title, found.tracker),
+        "agreement": words.named(register.agreement.title),
+        "signed": register.agreement.signed,
+        "licence": register.licence,
+        "head": found.record.head,
+        "overview_address": found.overview(),
+        "claims_address": found.claims(),
+        "lines_address": reverse("desk:lines", args=[found.tracker]) + found.cuts.query(),
+    }
+    return render(request, template, {**shared, **context}, status=400 if found.cuts.errors else 200)
+
+
+def _refused(found: Asked) -> HttpResponse | None:
+    """JSON has no field to stand beside: a cut that cannot be read is refused."""
+    if not found.cuts.errors:
+        return None
+    return _json({"error": gettext("A date cannot be read."), "fields": found.cuts.errors}, 400)
+
+
+def _json(value: dict[str, Any], status: int = 200) -> HttpResponse:
+    return JsonResponse(value, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})

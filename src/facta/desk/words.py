@@ -1,0 +1,249 @@
+"""The words of the model in the reader's language: acts, statuses, what is known and why, kinds of voices and dates.
+
+What is not known here is shown as it stands. Quotes, citations, notes, codes and names without a translation stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext, pgettext_lazy
+from django.utils.functional import Promise
+
+from facta.model.claim import Quantity
+from facta.model.register import Name, Register
+
+# As the head of a column of rungs, and in a sentence such as "by 2023: signed".
+_REACHED: dict[str, str | Promise] = {
+    "propose": gettext_lazy("proposed"),
+    "negotiate": gettext_lazy("negotiated"),
+    "agree": gettext_lazy("agreed"),
+    "approve": gettext_lazy("approved"),
+    "sign": gettext_lazy("signed"),
+    "ratify": gettext_lazy("ratified"),
+    "enter_into_force": gettext_lazy("in force"),
+    "implement": gettext_lazy("carried out"),
+}
+_ACTS: dict[str, str | Promise] = {
+    "propose": gettext_lazy("propose"),
+    "negotiate": gettext_lazy("negotiate"),
+    "agree": gettext_lazy("agree"),
+    "approve": gettext_lazy("approve"),
+    "sign": gettext_lazy("sign"),
+    "ratify": gettext_lazy("ratify"),
+    "enter_into_force": gettext_lazy("enter into force"),
+    "implement": gettext_lazy("carry out"),
+    "delay": gettext_lazy("delay"),
+    "refuse": gettext_lazy("refuse"),
+    "suspend": gettext_lazy("suspend"),
+    "withdraw": gettext_lazy("withdraw"),
+    "breach": gettext_lazy("breach"),
+    "demand": gettext_lazy("demand"),
+    "support": gettext_lazy("support"),
+    "assess": gettext_lazy("assess"),
+}
+_STATUSES: dict[str, str | Promise] = {
+    "actual": pgettext_lazy("status", "actual"),
+    "planned": pgettext_lazy("status", "planned"),
+    "possible": pgettext_lazy("status", "possible"),
+    "negated": pgettext_lazy("status", "negated"),
+}
+_KNOWN: dict[str, str | Promise] = {
+    "done": gettext_lazy("done"),
+    "not_done": gettext_lazy("not done"),
+    "no_evidence": gettext_lazy("no evidence"),
+}
+_VOICES: dict[str, str | Promise] = {
+    "primary": gettext_lazy("primary record"),
+    "official": gettext_lazy("official voice"),
+    "independent": gettext_lazy("independent voice"),
+    "unknown": gettext_lazy("voice not in the register"),
+}
+_KINDS: dict[str, str | Promise] = {
+    "binding": gettext_lazy("binding"),
+    "official_plan": gettext_lazy("official plan"),
+    "expectation": gettext_lazy("expectation"),
+}
+_BOUNDS: dict[str, str | Promise] = {
+    "over": gettext_lazy("over %(n)s"),
+    "under": gettext_lazy("under %(n)s"),
+    "about": gettext_lazy("about %(n)s"),
+    "almost": gettext_lazy("almost %(n)s"),
+    "at_least": gettext_lazy("at least %(n)s"),
+    "at_most": gettext_lazy("at most %(n)s"),
+}
+_ASSESSMENTS: dict[str, str | Promise] = {
+    "contradiction": gettext_lazy("contradiction"),
+    "conflict": gettext_lazy("conflict of sources"),
+    "adjudication": gettext_lazy("adjudication"),
+}
+_UNITS: dict[str, str | Promise] = {
+    "programmes": gettext_lazy("programmes"),
+    "measures": gettext_lazy("measures"),
+    "documents": gettext_lazy("documents"),
+    "provisions": gettext_lazy("provisions"),
+    "tasks": gettext_lazy("tasks"),
+}
+
+# The reasons that the fold and the measures give, each with what it is in the reader's language.
+_REASONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), render)
+    for pattern, render in (
+        (r"told as delayed", lambda m: gettext("told as delayed")),
+        (r"still being negotiated", lambda m: gettext("still being negotiated")),
+        (r"told as done in part", lambda m: gettext("told as done in part")),
+        (r"suspended", lambda m: gettext("suspended")),
+        (r"withdrawn", lambda m: gettext("withdrawn")),
+        (r"verified complete", lambda m: gettext("verified complete")),
+        (r"completed only later", lambda m: gettext("completed only later")),
+        (r"all required parts verified complete", lambda m: gettext("all required parts verified complete")),
+        (r"no evidence that is not stale", lambda m: gettext("no evidence that is not stale")),
+        (r"still planned: (\w+)", lambda m: gettext("still planned: %(act)s") % {"act": act(m[1])}),
+        (r"told as not done: (\w+)", lambda m: gettext("told as not done: %(act)s") % {"act": act(m[1])}),
+        (r"ruled not reached: (\w+)", lambda m: gettext("ruled not reached: %(act)s") % {"act": act(m[1])}),
+        (r"(\w+): voted by a chamber only", lambda m: gettext("%(act)s: voted by a chamber only") % {"act": act(m[1])}),
+        (r"only under negotiation", lambda m: gettext("only under negotiation")),
+        (
+            r"only (proposed|agreed|approved|signed|ratified|in force)",
+            lambda m: gettext("only %(rung)s") % {"rung": gettext(m[1])},
+        ),
+        (
+            r"Nothing was recorded by (.+): the tracker's first entry is of (.+)\.",
+            lambda m: gettext("Nothing was recorded by %(cut)s: the tracker's first entry is of %(first)s.")
+            % {"cut": m[1], "first": m[2]},
+        ),
+        (
+            r"Nothing of what is recorded was told by (.+)\.",
+            lambda m: gettext("Nothing of what is recorded was told by %(cut)s.") % {"cut": m[1]},
+        ),
+        (r"No claim has been accepted yet\.", lambda m: gettext("No claim has been accepted yet.")),
+        (
+            r"[Tt]he base of this package is not itemised\.?",
+            lambda m: gettext("The base of this package is not itemised."),
+        ),
+        (
+            r"nothing in this base has a deadline that was told",
+            lambda m: gettext("nothing in this base has a deadline that was told"),
+        ),
+    )
+)
+
+
+def _of(words: dict[str, str | Promise], code: str) -> str:
+    return str(words.get(code, code.replace("_", " ")))
+
+
+def reached(code: str) -> str:
+    """A rung as reached: "signed"."""
+    return _of(_REACHED, code)
+
+
+def act(code: str) -> str:
+    """An act: "carry out"."""
+    return _of(_ACTS, code)
+
+
+def status(code: str) -> str:
+    """How it is told: "planned"."""
+    return _of(_STATUSES, code)
+
+
+def knowledge(code: str) -> str:
+    """What is known: "not done"."""
+    return _of(_KNOWN, code)
+
+
+def voice(kind: str) -> str:
+    """The kind of a voice."""
+    return _of(_VOICES, kind)
+
+
+def deadline_kind(code: str) -> str:
+    """How a deadline binds."""
+    return _of(_KINDS, code) if code else ""
+
+
+def assessment(kind: str) -> str:
+    """The kind of an assessment."""
+    return _of(_ASSESSMENTS, kind)
+
+
+def unit(name: str) -> str:
+    """The unit of a base or quantity."""
+    return _of(_UNITS, name) if name in _UNITS else name
+
+
+def reason(text: str, titles: dict[str, str] | None = None) -> str:
+    """A reason of the fold in the reader's language. `titles`: English title -> the reader's, for the parts named before a colon."""
+    for pattern, render in _REASONS:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return render(found)
+    at = text.find(": ")
+    while at >= 0:
+        rest = reason(text[at + 2 :], titles)
+        if rest != text[at + 2 :] or (titles and text[:at] in titles):
+            return f"{(titles or {}).get(text[:at], text[:at])}: {rest}"
+        at = text.find(": ", at + 1)
+    return text
+
+
+def is_russian() -> bool:
+    """Whether the page is in Russian."""
+    return (get_language() or "").startswith("ru")
+
+
+def named(name: Name, otherwise: str = "") -> str:
+    """A name in the reader's language, else in the other one, else `otherwise`."""
+    first, second = (name.ru, name.en) if is_russian() else (name.en, name.ru)
+    return first or second or otherwise
+
+
+def who(register: Register) -> dict[str, str]:
+    """Names as the measures give them (English), with ids of parties, bodies and people -> the name in the reader's language."""
+    found: dict[str, str] = {}
+    for thing in (*register.parties, *register.bodies, *register.people):
+        shown = named(thing.name, thing.id)
+        found[thing.id] = shown
+        if thing.name.en:
+            found.setdefault(thing.name.en, shown)
+    return found
+
+
+def number(value: float) -> str:
+    """A number without needless decimals."""
+    text = f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+    return text.replace(".", ",") if is_russian() else text
+
+
+def percent(share: float) -> str:
+    """A share 0 to 1 in per cent; a small share is never rounded to nothing, nor a great one to all."""
+    value = share * 100
+    whole = round(value)
+    if 0 < value < 1 or 99 < value < 100 or (value != whole and value < 10):
+        text = f"{value:.1f}"
+        text = {"0.0": "0.1", "100.0": "99.9"}.get(text, text)
+    else:
+        text = str(whole)
+    return pgettext("a share", "%(n)s %%") % {"n": text.replace(".", ",") if is_russian() else text}
+
+
+def bounded(text: str, bound: str | None) -> str:
+    """A number with its bound: "over 90 %"."""
+    return _of(_BOUNDS, bound) % {"n": text} if bound else text
+
+
+def quantity(told: Quantity) -> str:
+    """A quantity as told: "over 400 documents", "70–80 %", "27 of 28 programmes"."""
+    text = number(told.value) if told.to is None else f"{number(told.value)}–{number(told.to)}"
+    if told.unit == "percent":
+        text = pgettext("a share", "%(n)s %%") % {"n": text}
+    text = bounded(text, told.bound)
+    if told.unit == "percent":
+        if told.count is not None and told.of:
+            text += " " + gettext("(%(count)s of %(of)s)") % {"count": number(told.count), "of": number(told.of)}
+        return text
+    if told.of:
+        return gettext("%(n)s of %(of)s %(unit)s") % {"n": text, "of": number(told.of), "unit": unit(told.unit)}
+    return f"{text} {unit(told.unit)}"
