@@ -14,7 +14,6 @@ import msgspec
 import yaml
 
 Group = Literal["verb", "noun", "phrase"]
-LANGUAGES: tuple[str, ...] = ("en", "ru")
 
 
 class _Act(msgspec.Struct, forbid_unknown_fields=True):
@@ -31,16 +30,41 @@ class _Scope(msgspec.Struct, forbid_unknown_fields=True):
     never: list[str]
 
 
+class _Status(msgspec.Struct, forbid_unknown_fields=True):
+    negations: list[str]
+    nobody: list[str]
+    planned: list[str]
+    possible: list[str]
+    coming: list[str]
+    doubts: list[str]
+    only: list[str]
+    light: list[str]
+    ahead: list[str]
+    pending: list[str]
+    conditions: list[str]
+    duties: list[str]
+
+
+class _Objects(msgspec.Struct, forbid_unknown_fields=True):
+    articles: list[str]
+    prepositions: list[str]
+    not_after: list[str]
+    subject_of: dict[str, list[str]]
+
+
 class _Speech(msgspec.Struct, forbid_unknown_fields=True):
     verbs: list[str]
     according: list[str]
     outlets: list[str]
     own_office: list[str]
+    personal: list[str]
 
 
 class _Quantity(msgspec.Struct, forbid_unknown_fields=True):
     bounds: dict[str, list[str]]
     units: list[str]
+    unit_names: dict[str, str]
+    numbers: dict[str, float]
     fractions: dict[str, float]
 
 
@@ -48,11 +72,12 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     language: str
     acts: dict[str, _Act]
     scope: _Scope
+    status: _Status
+    objects: _Objects
     governors: dict[str, list[str]]
     speech: _Speech
     quantity: _Quantity
     parties_to: list[str]
-    irregular: dict[str, list[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +91,57 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Words around a predicate that say how it is told.
+
+    `coming` stand before a noun ("upcoming"), `light` are verbs without content of their own ("take place"), `ahead` and `pending`
+    prepositions before an act that is still to come, `only` what follows a "not" that denies nothing ("not only").
+    """
+
+    negations: frozenset[str]
+    nobody: frozenset[str]
+    planned: frozenset[str]
+    possible: frozenset[str]
+    coming: frozenset[str]
+    doubts: frozenset[str]
+    only: frozenset[str]
+    light: frozenset[str]
+    ahead: frozenset[str]
+    pending: frozenset[str]
+    conditions: frozenset[str]
+    duties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The lexicon of one language. `patterns` by the lemma of their first word, `forms` of English verbs by spelling."""
+    """The lexicon of one language. `patterns` by the lemma of their first word; `subject_of`: act -> verbs whose subject is the object."""
 
     language: str
     patterns: dict[str, tuple[Pattern, ...]]
     strong_scope: frozenset[str]
     weak_scope: frozenset[str]
     out_of_scope: frozenset[str]
+    status: StatusWords
+    articles: frozenset[str]
+    object_prepositions: frozenset[str]
+    not_objects: frozenset[str]
+    subject_of: dict[str, frozenset[str]]
     governors: dict[str, str]
     speech: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     outlets: frozenset[str]
     offices: frozenset[str]
+    personal: frozenset[str]
     bounds: tuple[tuple[tuple[str, ...], str], ...]
     units: frozenset[str]
+    unit_names: dict[str, str]
+    numbers: dict[str, float]
     fractions: dict[tuple[str, ...], float]
     parties_to: frozenset[str]
-    forms: dict[str, tuple[tuple[str, str], ...]]
+
+    def takes_subject(self, act: str, lemma: str) -> bool:
+        """Whether the verb's subject is what the act is done to ("the treaty entered into force", "talks stalled")."""
+        return lemma in self.subject_of.get(act, frozenset())
 
 
 def plain(word: str) -> str:
@@ -96,73 +154,57 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of `en` or `ru`."""
     text = files("facta.reading").joinpath("lexicons", f"{language}.yaml").read_text(encoding="utf-8")
     data = msgspec.convert(yaml.safe_load(text), _File)
-    patterns: dict[str, list[Pattern]] = {}
-    verbs: set[str] = set()
-    for act, words in data.acts.items():
-        for group, weak, entries in (
-            ("verb", False, words.verbs),
-            ("verb", True, words.weak_verbs),
-            ("noun", False, words.nouns),
-            ("noun", True, words.weak_nouns),
-            ("phrase", False, words.phrases),
-        ):
-            for entry in entries:
-                lemmas = tuple(plain(word) for word in entry.split())
-                patterns.setdefault(lemmas[0], []).append(Pattern(act, group, lemmas, weak))  # type: ignore[arg-type]
-                if group == "verb":
-                    verbs.add(lemmas[0])
-    speech = frozenset(map(plain, data.speech.verbs))
-    governors = {plain(word): kind for kind, words_ in data.governors.items() for word in words_}
     return Lexicon(
         language,
-        {first: tuple(sorted(of, key=lambda one: -len(one.lemmas))) for first, of in patterns.items()},
-        frozenset(map(plain, data.scope.strong)),
-        frozenset(map(plain, data.scope.weak)),
-        frozenset(map(plain, data.scope.never)),
-        governors,
-        speech,
-        tuple(tuple(plain(entry).split()) for entry in data.speech.according),
-        frozenset(map(plain, data.speech.outlets)),
-        frozenset(map(plain, data.speech.own_office)),
-        tuple((tuple(plain(entry).split()), bound) for bound, entries in data.quantity.bounds.items() for entry in entries),
-        frozenset(map(plain, data.quantity.units)),
-        {tuple(plain(entry).split()): value for entry, value in data.quantity.fractions.items()},
-        frozenset(map(plain, data.parties_to)),
-        _forms(verbs | speech | set(governors), data.irregular) if language == "en" else {},
+        _patterns(data.acts),
+        _set(data.scope.strong),
+        _set(data.scope.weak),
+        _set(data.scope.never),
+        StatusWords(**{name: _set(getattr(data.status, name)) for name in StatusWords.__dataclass_fields__}),
+        _set(data.objects.articles),
+        _set(data.objects.prepositions),
+        _set(data.objects.not_after),
+        {act: _set(verbs) for act, verbs in data.objects.subject_of.items()},
+        {plain(word): kind for kind, words in data.governors.items() for word in words},
+        _set(data.speech.verbs),
+        tuple(_words(entry) for entry in data.speech.according),
+        _set(data.speech.outlets),
+        _set(data.speech.own_office),
+        _set(data.speech.personal),
+        tuple(
+            sorted(
+                ((_words(entry), bound) for bound, entries in data.quantity.bounds.items() for entry in entries),
+                key=lambda one: -len(one[0]),
+            )
+        ),
+        _set(data.quantity.units),
+        data.quantity.unit_names,
+        data.quantity.numbers,
+        {_words(entry): value for entry, value in data.quantity.fractions.items()},
+        _set(data.parties_to),
     )
 
 
-def _forms(verbs: set[str], irregular: dict[str, list[str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Every form of the English verbs: spelling -> (lemma, kind); kinds are base, s, past, participle, ing."""
-    forms: dict[str, list[tuple[str, str]]] = {}
-    for verb in verbs:
-        if not verb.isalpha():
-            continue
-        past, participle = irregular.get(verb, [_with(verb, "ed")] * 2)
-        doubled = verb + verb[-1] if past == verb + verb[-1] + "ed" or verb in _DOUBLED else verb
-        for form, kind in (
-            (verb, "base"),
-            (_third(verb), "s"),
-            (past, "past"),
-            (participle, "participle"),
-            (_with(doubled, "ing"), "ing"),
-        ):
-            forms.setdefault(form, []).append((verb, kind))
-    return {form: tuple(found) for form, found in forms.items()}
+def _patterns(acts: dict[str, _Act]) -> dict[str, tuple[Pattern, ...]]:
+    patterns: dict[str, list[Pattern]] = {}
+    groups: tuple[tuple[Group, bool, str], ...] = (
+        ("verb", False, "verbs"),
+        ("verb", True, "weak_verbs"),
+        ("noun", False, "nouns"),
+        ("noun", True, "weak_nouns"),
+        ("phrase", False, "phrases"),
+    )
+    for act, words in acts.items():
+        for group, weak, field in groups:
+            for entry in getattr(words, field):
+                lemmas = _words(entry)
+                patterns.setdefault(lemmas[0], []).append(Pattern(act, group, lemmas, weak))
+    return {first: tuple(sorted(of, key=lambda one: -len(one.lemmas))) for first, of in patterns.items()}
 
 
-_DOUBLED = frozenset({"begin", "get", "let", "put", "run", "set", "stop", "withdraw"} - {"withdraw"})
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(map(plain, words))
 
 
-def _with(verb: str, ending: str) -> str:
-    if verb.endswith("e") and not (ending == "ing" and verb.endswith(("ee", "ye"))):
-        return verb[:-1] + ending
-    if ending == "ed" and verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ied"
-    return verb + ending
-
-
-def _third(verb: str) -> str:
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+def _words(entry: str) -> tuple[str, ...]:
+    return tuple(plain(entry).split())

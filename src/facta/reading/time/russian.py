@@ -21,18 +21,46 @@ _NUMBERS = {
     "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "десять": 10, "десяти": 10,
 }  # fmt: skip
 _NUMBER = r"(?P<n>\d{1,3}|" + "|".join(_NUMBERS) + ")"
-_ORDER = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_ORDER = {
+    "перв": 1,
+    "втор": 2,
+    "трет": 3,
+    "четв": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
 _NTH = r"(?P<p>перв\w{2}|втор\w{2}|треть\w{1,3}|четв[её]рт\w{2}|IV|III|II|I|[1-4](?:-?[мейого]{1,3})?)"
-_DAYS = {"понедельник": 0, "вторник": 1, "среду": 2, "среда": 2, "четверг": 3, "пятницу": 4, "пятница": 4, "субботу": 5, "воскресенье": 6}
+_DAYS = {
+    "понедельник": 0,
+    "вторник": 1,
+    "среду": 2,
+    "среда": 2,
+    "четверг": 3,
+    "пятницу": 4,
+    "пятница": 4,
+    "субботу": 5,
+    "воскресенье": 6,
+}
 _SEASONS = {"весн": 21, "лет": 22, "осен": 23, "зим": 24}
 
-AHEAD = re.compile(r"\b(?:будет|будут|должн\w+|планиру\w+|намерен\w*|(?:до|к|не позднее) \||предстоит|ожида\w+|предполага\w+|следующ\w+|заработа\w+|вступит|подпиш\w+|утверд[ия]т)\b", re.I)  # `|` stands where the date is
+AHEAD = re.compile(
+    r"\b(?:будет|будут|должн\w+|планиру\w+|намерен\w*|(?:до|к|не позднее) \||предстоит|ожида\w+|предполага\w+|следующ\w+|заработа\w+|вступит|подпиш\w+|утверд[ия]т)\b",
+    re.I,
+)  # `|` stands where the date is
 
 
 def role(before: str, words: str) -> Role:
     """What the words before a date make of it."""
-    tail = before.lower().rstrip(" «\"")
-    if words.lower().startswith(("в течение", "в ближайш")) or re.search(r"(?:^|\W)(?:к|ко|до|не позднее|не позже|в срок до|срок[аи]? —|до конца|к концу)$", tail):
+    tail = before.lower().rstrip(' «"')
+    if words.lower().startswith(("в течение", "в ближайш")) or re.search(
+        r"(?:^|\W)(?:к|ко|до|не позднее|не позже|в срок до|срок[аи]? —|до конца|к концу)$", tail
+    ):
         return "until" if re.search(r"(?:перенес\w+|отлож\w+|сдвину\w+|продл\w+)\b.{0,60}(?:до|на)$", tail) else "by"
     if re.search(r"состоянию на$", tail):
         return ""
@@ -58,7 +86,9 @@ def _count(match: re.Match[str]) -> int:
 
 def _nth(match: re.Match[str]) -> int:
     word = match["p"].lower()
-    return next(number for start, number in sorted(_ORDER.items(), key=lambda one: -len(one[0])) if word.startswith(start))
+    return next(
+        number for start, number in sorted(_ORDER.items(), key=lambda one: -len(one[0])) if word.startswith(start)
+    )
 
 
 def _step(words: str) -> int:

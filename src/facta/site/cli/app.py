@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from facta.site.cli import adding, claims, deciding, folders, lines, measured, reading, review, serving, verify
+from facta.site.cli import (
+    adding,
+    claims,
+    deciding,
+    evaluating,
+    folders,
+    lines,
+    measured,
+    reading,
+    review,
+    serving,
+    verify,
+)
 from facta.site.cli.output import say
 
 app = typer.Typer(
@@ -55,6 +67,7 @@ for _name, _command in (
     ("slip", measured.slip),
     ("funnel", measured.funnel),
     ("paper", measured.paper),
+    ("eval", evaluating.evaluate),
     ("verify", verify.verify),
 ):
     app.command(_name)(_command)

@@ -1,0 +1,132 @@
+"""Cues: the words of a sentence that tell an act, found by the lexicon over the parse.
+
+A pattern of several words is held together by the parse (particle, object, oblique) or by standing in a row. Where patterns share their
+first word the longest wins; a verb's pattern fits verbs and participles, a noun's fits nouns, so that "the delay" is not "to delay".
+Invariant: each word is the head of at most one cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from facta.reading.language import Token
+
+from facta.reading.claims.tree import Tree
+from facta.reading.lexicon import Lexicon, Pattern, plain
+
+# How far the words of a pattern may stand apart: "reached a long-awaited and broad consensus".
+_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`head` is the word that carries the act, `words` all of the pattern; `weak` needs an object within scope."""
+
+    act: str
+    head: int
+    words: tuple[int, ...]
+    pattern: Pattern
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun tells the act ("the signing of")."""
+        return self.pattern.group == "noun"
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether a fixed phrase tells it ("largely symbolic")."""
+        return self.pattern.group == "phrase"
+
+
+def cues(tree: Tree, lexicon: Lexicon) -> list[Cue]:
+    """The cues of a sentence in order of their heads."""
+    best: dict[int, Cue] = {}
+    lemmas = [plain(token.lemma) for token in tree.tokens]
+    lowers = [plain(token.text) for token in tree.tokens]
+    for i, token in enumerate(tree.tokens):
+        for pattern in _candidates(lexicon, lemmas[i], lowers[i]):
+            words = _found(tree, lemmas, lowers, i, pattern)
+            if words is None or not _fits(tree, token, pattern, words):
+                continue
+            cue = Cue(pattern.act, _head(tree, words) if pattern.group != "verb" else i, words, pattern)
+            kept = best.get(cue.head)
+            if kept is None or _rank(cue) > _rank(kept):
+                best[cue.head] = cue
+    return _apart(best.values())
+
+
+def _candidates(lexicon: Lexicon, lemma: str, lower: str) -> Iterator[Pattern]:
+    yield from lexicon.patterns.get(lemma, ())
+    if lower != lemma:
+        yield from (one for one in lexicon.patterns.get(lower, ()) if one.group == "phrase" or len(one.lemmas) > 1)
+
+
+def _rank(cue: Cue) -> tuple[int, bool, bool]:
+    return len(cue.words), not cue.pattern.weak, cue.pattern.group != "phrase"
+
+
+def _apart(found: Iterable[Cue]) -> list[Cue]:
+    """Without those whose words all belong to a longer one ("reach agreement" takes "agreement" with it)."""
+    kept: list[Cue] = []
+    for cue in sorted(found, key=lambda one: (-len(one.words), one.head)):
+        if not any(set(cue.words) <= set(other.words) for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda one: one.head)
+
+
+def _found(tree: Tree, lemmas: list[str], lowers: list[str], i: int, pattern: Pattern) -> tuple[int, ...] | None:
+    """The words of the pattern whose first word stands at `i`."""
+    rest = pattern.lemmas[1:]
+    if not rest:
+        return (i,)
+
+    def is_word(k: int, word: str) -> bool:
+        return lemmas[k] == word or lowers[k] == word
+
+    run = tuple(range(i, i + len(pattern.lemmas)))
+    if run[-1] < len(lemmas) and all(is_word(k, word) for k, word in zip(run[1:], rest, strict=True)):
+        return run
+    if pattern.group != "verb":
+        return None
+    beneath = set(tree.subtree(i)) - {i}
+    words, at = [i], i
+    for word in rest:
+        near = next(
+            (k for k in range(at + 1, min(at + 1 + _REACH, len(lemmas))) if k in beneath and is_word(k, word)), None
+        )
+        if near is None:  # a passive puts the object before its verb
+            near = next(
+                (kid.i for kid in tree.kids(i, "nsubj", "obj", "obl") if kid.i < i and is_word(kid.i, word)), None
+            )
+        if near is None:
+            return None
+        words.append(near)
+        at = max(at, near)
+    return tuple(words)
+
+
+def _head(tree: Tree, words: tuple[int, ...]) -> int:
+    """The word of a row whose own head lies outside it."""
+    return next((k for k in words if tree.tokens[k].head not in words), words[0])
+
+
+def _fits(tree: Tree, token: Token, pattern: Pattern, words: tuple[int, ...]) -> bool:
+    if pattern.group == "phrase":
+        return True
+    if pattern.group == "verb":
+        return token.upos in ("VERB", "AUX") or (token.upos == "ADJ" and _is_participle(token))
+    head = tree.tokens[_head(tree, words)]
+    return head.upos in ("NOUN", "PROPN") or (
+        head.upos == "VERB" and head.text.lower().endswith("ing") and _is_noun_like(tree, head)
+    )
+
+
+def _is_participle(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Part" or token.text.lower().endswith(
+        ("ed", "нный", "нная", "нные", "нного", "нных")
+    )
+
+
+def _is_noun_like(tree: Tree, token: Token) -> bool:
+    return any(True for _ in tree.kids(token.i, "det", "nmod")) or tree.relation(token.i) in ("nmod", "obl")

@@ -1,0 +1,75 @@
+"""Which of a sentence's dates belong to a claim: when it happened, by when it is due, which date a postponement replaces.
+
+A date belongs to the predicate that it stands nearest to in the parse; one that opens the sentence holds for all that happened in it.
+Invariant: a plan's date is a deadline, a deed's date is a date (codebook, rule 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facta.model.claim import Status
+from facta.reading.claims.tree import Tree
+from facta.reading.time import Time
+
+# Acts whose date is a new deadline and whose other date the one that it replaces.
+_MOVES = frozenset({"delay"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """EDTF texts, empty where nothing is told."""
+
+    date: str = ""
+    deadline: str = ""
+    old_deadline: str = ""
+
+
+def dates_of(tree: Tree, i: int, act: str, status: Status, times: Sequence[Time], heads: Sequence[int]) -> Dates:
+    """The dates of the act whose word stands at `i`; `heads` are the words of the sentence's other acts, which have dates of their own."""
+    own = [time for time in times if _belongs(tree, i, time, heads)]
+    if act in _MOVES:
+        return _moved(own, status)
+    if status in ("planned", "possible"):
+        due = [time for time in own if time.role != "from" or len(own) == 1] or own
+        best = next((time for time in due if time.role in ("by", "until")), due[-1] if due else None)
+        return Dates(deadline=best.edtf if best else "")
+    if status == "negated":
+        best = next((time for time in own if time.role in ("by", "until")), None)
+        return Dates(deadline=best.edtf) if best else Dates()
+    done = [time for time in own if time.role not in ("until",)]
+    return Dates(date=done[0].edtf if done else "")
+
+
+def _moved(own: list[Time], status: Status) -> Dates:
+    new = next((time for time in own if time.role in ("until", "by")), None)
+    old = next((time for time in own if time.role == "from" and time is not new), None)
+    if new is None and old is None and len(own) == 1 and status != "actual":
+        return Dates(deadline=own[0].edtf)
+    rest = next((time for time in own if time not in (new, old)), None)
+    return Dates(
+        date=rest.edtf if rest is not None else "",
+        deadline=new.edtf if new else "",
+        old_deadline=old.edtf if old else "",
+    )
+
+
+def _belongs(tree: Tree, i: int, time: Time, heads: Sequence[int]) -> bool:
+    at = next((token.i for token in tree.tokens if token.start < time.end and time.start < token.end), None)
+    if at is None:
+        return False
+    chain = [at, *tree.above(at)]
+    for k in chain:
+        if k == i:
+            return True
+        if k in heads:
+            break
+    return _distance(tree, i, at) <= min((_distance(tree, other, at) for other in heads if other != i), default=99)
+
+
+def _distance(tree: Tree, one: int, other: int) -> int:
+    """Steps between two words through the parse."""
+    first, second = [one, *tree.above(one)], [other, *tree.above(other)]
+    places = {k: n for n, k in enumerate(second)}
+    return next((n + places[k] for n, k in enumerate(first) if k in places), 99)

@@ -1,0 +1,267 @@
+"""The engine `rules`: cues over the parse, each with object, actors, speaker, status and dates, kept when it is within scope.
+
+Follows a document from its first sentence to its last, keeping in mind who spoke and what was named, so that a pronoun and a quotation
+that goes on find their owner. Invariant: `text[claim.start : claim.end]` is the claim's clause or sentence, and the quote says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from facta.reading.language import analyse
+
+from facta.model.claim import Claim, Quote, Status
+from facta.model.register import Register
+from facta.reading.claims.arguments import actors_of, object_of
+from facta.reading.claims.cues import Cue, cues
+from facta.reading.claims.dating import Dates, dates_of
+from facta.reading.claims.quantity import quantity_of
+from facta.reading.claims.scope import Scope, scope_of
+from facta.reading.claims.speaker import Voice, heard, speaker_of
+from facta.reading.claims.status import status
+from facta.reading.claims.tree import Tree
+from facta.reading.lexicon import Lexicon, lexicon, plain
+from facta.reading.linking import Linker, Links, linker
+from facta.reading.time import Time, find
+
+NAME = "rules/1"
+
+# An act told of another act takes it in: "sabotaged the signing", "urged them to ratify", "ready to carry out".
+_TAKES_IN = frozenset({"delay", "refuse", "suspend", "demand", "support", "breach", "withdraw"})
+_PROGRESS = frozenset({"propose", "negotiate", "agree", "approve", "sign", "ratify", "enter_into_force", "implement"})
+# The speaker alone is told of these (codebook, rule 8).
+_TALK = frozenset({"assess", "support", "demand"})
+
+
+@dataclass(slots=True)
+class _Document:
+    """What is kept in mind from sentence to sentence."""
+
+    text: str
+    told: str
+    language: str
+    lexicon: Lexicon
+    linker: Linker | None
+    voice: Voice = field(default_factory=Voice)
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim before it has an id."""
+
+    start: int
+    end: int
+    cue: Cue
+    status: Status
+    object: str
+    actors: tuple[str, ...]
+    speaker: str
+    dates: Dates
+    quantity: object
+    scope: Scope
+
+
+def read(
+    text: str,
+    *,
+    told: str,
+    language: str,
+    register: Register | None = None,
+    document: str = "",
+) -> Iterator[Claim]:
+    """The claims of a text, in its order. `told` is EDTF or empty, `language` one that there is a lexicon for."""
+    about = _Document(text, told, language, lexicon(language), linker(register) if register else None)
+    times = find(text, told=told, language=language)
+    digest = sha256(text.encode()).hexdigest()[:12]
+    taken: dict[str, int] = {}
+    for sentence in analyse(text, language).sentences:
+        within = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
+        tree = Tree(sentence)
+        for draft in _drafts(tree, within, about):
+            id = f"{digest}.{draft.start}.{draft.cue.act}"
+            taken[id] = taken.get(id, 0) + 1
+            yield _claim(draft, f"{id}.{taken[id]}" if taken[id] > 1 else id, about, document)
+        heard(tree, about.lexicon, about.voice)
+
+
+def _drafts(tree: Tree, times: list[Time], about: _Document) -> Iterator[_Draft]:
+    found = _outermost(tree, cues(tree, about.lexicon))
+    heads = [cue.head for cue in found]
+    named = ""
+    for cue in found:
+        object_head = object_of(tree, cue, about.lexicon)
+        for one in _split(tree, object_head, about.lexicon):
+            draft = _draft(tree, cue, one, times, heads, about)
+            if draft is not None:
+                named = named or draft.object
+                yield draft
+    about.named = _newly_named(tree, about) or named or about.named
+
+
+def _outermost(tree: Tree, found: list[Cue]) -> list[Cue]:
+    """Without the acts that another act is told of, and without words of telling that only introduce what is told."""
+    by_head = {cue.head: cue for cue in found}
+    kept = []
+    for cue in found:
+        taken = False
+        below = cue.head
+        for above in tree.above(cue.head):
+            relation = tree.relation(below)
+            if (
+                relation not in ("xcomp", "obj", "nmod", "obl", "nsubj", "ccomp", "acl", "advcl", "amod")
+                or tree.tokens[below].deprel == "acl:relcl"
+            ):
+                break
+            if relation in ("ccomp", "advcl") and below != cue.head:
+                break
+            outer = by_head.get(above)
+            if outer is not None and _takes_in(outer, cue, relation):
+                taken = True
+            if relation == "ccomp":
+                break
+            below = above
+        if not taken:
+            kept.append(cue)
+    return kept
+
+
+def _takes_in(outer: Cue, cue: Cue, relation: str) -> bool:
+    if outer.act in _TAKES_IN and cue.act in _PROGRESS | {"negotiate", "withdraw"}:
+        return relation != "nsubj" or outer.act in ("delay", "suspend")
+    return outer.act == cue.act and relation in ("obj", "xcomp", "nmod")
+
+
+def _split(tree: Tree, head: int | None, words: Lexicon) -> list[int | None]:
+    """A list of named instruments is one object each; a list of fields of policy is one object."""
+    if head is None:
+        return [None]
+    others = [kid.i for kid in tree.kids(head, "conj") if tree.is_nominal(kid.i)]
+    both = [head, *others]
+    if others and all(
+        plain(tree.tokens[k].lemma) in words.strong_scope and (tree.tokens[k].text[0].isupper() or tree.kid(k, "det"))
+        for k in both
+    ):
+        return list(both)
+    return [head]
+
+
+def _draft(
+    tree: Tree, cue: Cue, head: int | None, times: list[Time], heads: list[int], about: _Document
+) -> _Draft | None:
+    words = about.lexicon
+    told_as = status(tree, cue.head, words)
+    if told_as is None:
+        return None
+    object_, scope = _object(tree, head, about)
+    if not _counts(tree, cue, scope, words):
+        return None
+    act = cue.act
+    if act in ("assess", "support"):
+        told_as = "actual" if act == "assess" else told_as
+    actors = tuple(tree.text(tree.phrase(k)) for k in actors_of(tree, cue))
+    speaker = speaker_of(tree, cue.head, words, about.voice)
+    if act in _TALK:
+        speaker = speaker or (actors[0] if actors and not cue.is_phrase and not cue.is_noun else "")
+        actors = actors if act == "demand" else ()
+    first, last = tree.clause(_clause_head(tree, cue))
+    start, end = tree.tokens[first].start, tree.tokens[last].end
+    return _Draft(
+        start,
+        end,
+        cue,
+        told_as,
+        object_,
+        actors,
+        speaker,
+        dates_of(tree, cue.head, act, told_as, times, heads),
+        quantity_of(tree, cue.head, head, times, words),
+        scope,
+    )
+
+
+def _clause_head(tree: Tree, cue: Cue) -> int:
+    """The predicate whose clause bears a cue: a noun in the middle of a clause is quoted with it when it is its subject or object."""
+    return cue.head
+
+
+def _object(tree: Tree, head: int | None, about: _Document) -> tuple[str, Scope]:
+    if head is None:
+        return about.named, Scope.PART if about.named else Scope.UNKNOWN
+    token = tree.tokens[head]
+    if token.upos in ("PRON", "DET"):
+        return (about.named, Scope.PART) if about.named else (token.text, Scope.UNKNOWN)
+    run = tree.phrase(head)
+    while len(run) > 1 and plain(tree.tokens[run[0]].text) in about.lexicon.articles:
+        run.pop(0)
+    return tree.text(run).strip(" ,;:"), scope_of(tree, head, about.lexicon, about.linker)
+
+
+def _counts(tree: Tree, cue: Cue, scope: Scope, words: Lexicon) -> bool:
+    """Whether the cue with an object of this scope is a claim: a weak word wants an object that is plainly part of an agreement."""
+    if scope is Scope.OUT:
+        return False
+    if _is_obligation(tree, cue, words):
+        return True
+    if cue.pattern.weak:
+        return scope >= Scope.PART
+    return scope >= Scope.PART or cue.act in ("ratify", "sign", "enter_into_force")
+
+
+def _is_obligation(tree: Tree, cue: Cue, words: Lexicon) -> bool:
+    """A duty in a legal text: "The Parties shall apply"."""
+    if not any(plain(kid.text) in words.status.duties for kid in tree.kids(cue.head, "aux")):
+        return False
+    subject = tree.kid(cue.head, "nsubj")
+    return subject is not None and plain(subject.lemma) in words.parties_to
+
+
+def _newly_named(tree: Tree, about: _Document) -> str:
+    """What a pronoun in the next sentence would stand for: the subject if it is within scope, else the last such noun."""
+    found = [
+        token
+        for token in tree.tokens
+        if token.upos in ("NOUN", "PROPN")
+        and plain(token.lemma) in about.lexicon.strong_scope
+        and tree.relation(token.i) in ("nsubj", "obj", "obl", "root", "nmod")
+    ]
+    subject = next((token for token in found if tree.relation(token.i) == "nsubj"), None)
+    best = subject or (found[-1] if found else None)
+    return _object(tree, best.i, about)[0] if best is not None else ""
+
+
+def _claim(draft: _Draft, id: str, about: _Document, document: str) -> Claim:
+    quote = about.text[draft.start : draft.end]
+    links, parties = Links(), ()
+    if about.linker is not None:
+        links = about.linker.thing(draft.object, quote)
+        parties = about.linker.who(draft.actors)
+    return Claim(
+        id=id,
+        act=draft.cue.act,
+        status=draft.status,
+        object=draft.object,
+        start=draft.start,
+        end=draft.end,
+        actors=draft.actors,
+        speaker=draft.speaker,
+        date=draft.dates.date,
+        deadline=draft.dates.deadline,
+        old_deadline=draft.dates.old_deadline,
+        quantity=draft.quantity,  # type: ignore[arg-type]
+        quote=Quote(document, draft.start, draft.end, quote),
+        provision=links.provision,
+        instrument=links.instrument,
+        parties=parties,
+        engine=NAME,
+        confidence=_confidence(draft),
+    )
+
+
+def _confidence(draft: _Draft) -> float:
+    """The share of such claims that hold in the development gold, by kind of cue and scope."""
+    if draft.cue.pattern.weak:
+        return 0.5 if draft.scope is Scope.PLAIN else 0.35
+    return 0.7 if draft.scope is Scope.PLAIN else 0.55

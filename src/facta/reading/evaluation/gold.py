@@ -1,0 +1,119 @@
+"""Gold: documents whose claims people have coded, as lines of JSON beside the texts.
+
+A line is one claim in the codebook's form with `document`, a path from the file's folder or the one above it, and `published`. An index
+beside the file (`en.index.yaml` for `en.jsonl`) names documents without claims, and the split that each belongs to.
+
+Invariant: every offset of a gold claim lies in its document; a line that does not hold is an error that names it, never skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from facta.errors import DateError, FolderError, InputError, Problem
+from facta.model.claim import Quantity, Status
+from facta.model.edtf import parse
+
+
+class Gold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A claim as a coder wrote it. `coders`: how many coded it, `coder`: which one; neither is scored."""
+
+    document: str
+    published: str
+    start: int
+    end: int
+    act: str
+    status: Status
+    object: str = ""
+    actors: tuple[str, ...] = ()
+    speaker: str = ""
+    date: str = ""
+    deadline: str = ""
+    old_deadline: str = ""
+    quantity: Quantity | None = None
+    coders: int = 1
+    coder: str = ""
+
+
+@dataclass(slots=True)
+class GoldDocument:
+    """A text with its coded claims; `language` is empty where the index does not tell it."""
+
+    name: str
+    text: str
+    published: str
+    claims: list[Gold] = field(default_factory=list)
+    language: str = ""
+    split: str = ""
+
+
+def read_gold(path: Path, split: str = "") -> list[GoldDocument]:
+    """The documents of a gold file, those of one split when it is named. Raises `InputError`, `FolderError` with every bad line."""
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    documents = {one.name: one for one in _indexed(path)}
+    problems: list[Problem] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        where = f"{path}:{number}"
+        try:
+            claim = msgspec.json.decode(line, type=Gold)
+            document = documents.get(claim.document) or _document(path, claim.document, claim.published)
+            documents.setdefault(claim.document, document)
+            problems.extend(_flaws(claim, document, where))
+            document.claims.append(claim)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            problems.append(Problem(where, "", str(error)))
+        except InputError as error:
+            problems.append(Problem(where, "document", str(error)))
+    if problems:
+        raise FolderError(problems)
+    if not documents:
+        raise InputError(f"{path} holds no coded claim. A line is a claim in the codebook's form with its document.")
+    return [one for one in documents.values() if not split or one.split == split]
+
+
+def _flaws(claim: Gold, document: GoldDocument, where: str) -> Iterator[Problem]:
+    if not 0 <= claim.start < claim.end <= len(document.text):
+        yield Problem(where, "start", f"{claim.start} to {claim.end} is no place in a text of {len(document.text)}")
+    for name in ("date", "deadline", "old_deadline", "published"):
+        value = getattr(claim, name)
+        try:
+            if value:
+                parse(value)
+        except DateError as error:
+            yield Problem(where, name, str(error))
+
+
+def _indexed(path: Path) -> Iterator[GoldDocument]:
+    index = path.with_suffix(".index.yaml")
+    if not index.exists():
+        return
+    try:
+        listed: Any = yaml.safe_load(index.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise InputError(f"{index} cannot be read: {error}") from error
+    rows = listed.get("documents") if isinstance(listed, dict) else listed
+    for row in rows or ():
+        if not isinstance(row, dict) or "document" not in row:
+            raise InputError(f"{index}: every row names its document, such as {{document: dev/en/a.txt, split: dev}}.")
+        found = _document(path, str(row["document"]), str(row.get("published") or ""))
+        found.language, found.split = str(row.get("language") or ""), str(row.get("split") or "")
+        yield found
+
+
+def _document(path: Path, name: str, published: str) -> GoldDocument:
+    for folder in (path.parent, path.parent.parent):
+        file = folder / name
+        if file.is_file():
+            return GoldDocument(name, file.read_text(encoding="utf-8"), published)
+    raise InputError(f"there is no file {name!r} in {path.parent} or the folder above it")

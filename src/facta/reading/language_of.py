@@ -1,0 +1,33 @@
+"""The language of a text, among those that there are lexicons for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from facta.errors import DocumentError
+
+LANGUAGES = ("en", "ru")
+# What a text may turn out to be in; naming the neighbours keeps a Ukrainian or Belarusian page from being read as Russian.
+_TOLD_APART = ("en", "ru", "uk", "be", "pl", "de", "fr", "es")
+# The beginning tells as much as the whole, and a book costs no more than a page.
+_ENOUGH = 4000
+
+
+def language_of(text: str) -> str:
+    """`en` or `ru`. Raises `DocumentError` for a text in a language that cannot be read."""
+    found, _ = _identifier().classify(text[:_ENOUGH])
+    if found not in LANGUAGES:
+        raise DocumentError(
+            f"This text seems to be in the language {found!r}. Facta reads {' and '.join(LANGUAGES)}; if it is one of them, name it."
+        )
+    return str(found)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(_TOLD_APART))
+    return identifier
