@@ -41,6 +41,7 @@ class _Status(msgspec.Struct, forbid_unknown_fields=True):
     light: list[str]
     ahead: list[str]
     pending: list[str]
+    once: list[str]
     conditions: list[str]
     duties: list[str]
 
@@ -49,6 +50,8 @@ class _Objects(msgspec.Struct, forbid_unknown_fields=True):
     articles: list[str]
     prepositions: list[str]
     not_after: list[str]
+    dating: list[str]
+    circumstances: list[str]
     subject_of: dict[str, list[str]]
 
 
@@ -78,6 +81,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     speech: _Speech
     quantity: _Quantity
     parties_to: list[str]
+    parliaments: list[str]
+    treaties: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ class StatusWords:
     """Words around a predicate that say how it is told.
 
     `coming` stand before a noun ("upcoming"), `light` are verbs without content of their own ("take place"), `ahead` and `pending`
-    prepositions before an act that is still to come, `only` what follows a "not" that denies nothing ("not only").
+    prepositions before an act that is still to come, `once` those that make it a condition, `only` what follows a "not" that denies
+    nothing ("not only").
     """
 
     negations: frozenset[str]
@@ -108,6 +114,7 @@ class StatusWords:
     light: frozenset[str]
     ahead: frozenset[str]
     pending: frozenset[str]
+    once: frozenset[str]
     conditions: frozenset[str]
     duties: frozenset[str]
 
@@ -125,6 +132,8 @@ class Lexicon:
     articles: frozenset[str]
     object_prepositions: frozenset[str]
     not_objects: frozenset[str]
+    dating: frozenset[str]
+    circumstances: frozenset[str]
     subject_of: dict[str, frozenset[str]]
     governors: dict[str, str]
     speech: frozenset[str]
@@ -138,6 +147,8 @@ class Lexicon:
     numbers: dict[str, float]
     fractions: dict[tuple[str, ...], float]
     parties_to: frozenset[str]
+    parliaments: frozenset[str]
+    treaties: frozenset[str]
 
     def takes_subject(self, act: str, lemma: str) -> bool:
         """Whether the verb's subject is what the act is done to ("the treaty entered into force", "talks stalled")."""
@@ -164,6 +175,8 @@ def lexicon(language: str) -> Lexicon:
         _set(data.objects.articles),
         _set(data.objects.prepositions),
         _set(data.objects.not_after),
+        _set(data.objects.dating),
+        _set(data.objects.circumstances),
         {act: _set(verbs) for act, verbs in data.objects.subject_of.items()},
         {plain(word): kind for kind, words in data.governors.items() for word in words},
         _set(data.speech.verbs),
@@ -182,6 +195,8 @@ def lexicon(language: str) -> Lexicon:
         data.quantity.numbers,
         {_words(entry): value for entry, value in data.quantity.fractions.items()},
         _set(data.parties_to),
+        _set(data.parliaments),
+        _set(data.treaties),
     )
 
 

@@ -13,14 +13,14 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from facta.model.register import Aliases, Name, Register
+from facta.model.register import Aliases, Body, Name, Package, Party, Person, Provision, Register
 
 _WORD = re.compile(r"[^\W_]+")
 _CYRILLIC = re.compile("[а-я]")
 _SMALL = frozenset(
     ("the", "a", "an", "of", "on", "in", "for", "and", "to", "s", "о", "об", "в", "на", "по", "и", "за", "с", "к")
 )
-# One word of a title ("Customs") is said of too much; a name of one word links only when it is an alias, given as such by a person.
+# The longest run of words that is looked up as a name.
 _MOST = 24
 
 Stems = tuple[str, ...]
@@ -55,17 +55,13 @@ class Linker:
     """The names of a register, ready to be found in texts."""
 
     def __init__(self, register: Register) -> None:
+        things: list[Provision | Package] = [*register.provisions, *register.packages]
+        who: list[Party | Body | Person] = [*register.parties, *register.bodies, *register.people]
         self._instruments = _index(
             (one.id, _names(one.title, one.aliases, title_words=2)) for one in register.instruments
         )
-        self._provisions = _index(
-            (one.id, _names(one.title, one.aliases, title_words=2))
-            for one in (*register.provisions, *register.packages)
-        )
-        self._who = _index(
-            (one.id, _names(one.name, one.aliases, title_words=1))
-            for one in (*register.parties, *register.bodies, *register.people)
-        )
+        self._provisions = _index((one.id, _names(one.title, one.aliases, title_words=2)) for one in things)
+        self._who = _index((one.id, _names(one.name, one.aliases, title_words=1)) for one in who)
 
     def thing(self, *texts: str) -> Links:
         """What the first of the texts that names anything names: the object first, then the words around it."""
@@ -83,7 +79,7 @@ class Linker:
 
 
 def _names(name: Name, aliases: Aliases, *, title_words: int) -> list[Stems]:
-    """The names as stems: a title only with `title_words` words or more, an alias always."""
+    """The names as stems: a title only with `title_words` words or more ("Customs" is said of too much), an alias always."""
     titles = [found for text in (name.en, name.ru) if len(found := stems(text)) >= title_words]
     return [*titles, *(found for text in aliases.all() if (found := stems(text)))]
 

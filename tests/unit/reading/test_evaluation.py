@@ -126,10 +126,10 @@ def test_gold_finds_its_documents_from_the_folder_above(folder: Path) -> None:
 
 def test_the_index_names_documents_without_claims_and_their_split(folder: Path) -> None:
     path = write(folder, LINE)
-    index = "- {document: dev/a.txt, published: 2022-03-05, split: train}\n- {document: dev/b.txt, split: dev}\n"
+    index = "- {file: a.txt, published: 2022-03-05, split: train}\n- {file: b.txt, split: dev}\n"
     path.with_suffix(".index.yaml").write_text(index, encoding="utf-8")
     assert [len(one.claims) for one in read_gold(path)] == [1, 0]
-    assert [one.name for one in read_gold(path, "dev")] == ["dev/b.txt"]
+    assert [one.name for one in read_gold(path, "dev")] == ["b.txt"]
 
 
 @pytest.mark.parametrize(

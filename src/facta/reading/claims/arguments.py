@@ -7,18 +7,25 @@ Invariant: what comes back are words of the sentence; a pronoun comes back as su
 
 from __future__ import annotations
 
-from facta.reading.language import Token
-
 from facta.reading.claims.cues import Cue
 from facta.reading.claims.tree import Tree
+from facta.reading.language import Token
 from facta.reading.lexicon import Lexicon, plain
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+# What is told by "reluctant to carry out X", "ready to sign X", is told of X.
+_TOLD_OF_DEEDS = frozenset({"refuse", "support", "demand", "suspend", "delay", "agree", "breach"})
 
 
 def object_of(tree: Tree, cue: Cue, lexicon: Lexicon) -> int | None:
     """The head of the phrase that names what the act is done to, or None when the sentence does not say."""
     if cue.is_phrase:
+        inner = next(
+            (kid for kid in tree.kids(cue.head, "xcomp", "acl", "advcl") if kid.upos in _VERBAL and kid.i > cue.head),
+            None,
+        )
+        if cue.act in _TOLD_OF_DEEDS and inner is not None:
+            return _of_verb(tree, inner.i, cue, lexicon)
         return _of_phrase(tree, cue)
     if cue.is_noun or tree.is_nominal(cue.head):
         return _of_noun(tree, cue, lexicon)
@@ -71,27 +78,29 @@ def resolved(tree: Tree, token: Token) -> Token | None:
     return token
 
 
-def _of_verb(tree: Tree, i: int, cue: Cue, lexicon: Lexicon) -> int | None:
+def _of_verb(tree: Tree, i: int, cue: Cue, lexicon: Lexicon, tried: frozenset[int] = frozenset()) -> int | None:
+    """The object of a verb, or of the verb above or beneath with which it shares one; `tried` were looked at before."""
+    if i in tried:
+        return None
+    tried |= {i}
     token = tree.tokens[i]
     found: Token | None
     if is_passive(tree, i):
         found = tree.kid(i, "nsubj:pass") or (tree.head(i) if tree.relation(i) in ("acl", "amod") else None)
         if found is None and tree.relation(i) in ("conj", "xcomp"):
             above = tree.head(i)
-            return _of_verb(tree, above.i, cue, lexicon) if above is not None and above.upos in _VERBAL else None
+            return _of_verb(tree, above.i, cue, lexicon, tried) if above is not None and above.upos in _VERBAL else None
         return _down(tree, found, cue)
     found = next((kid for kid in tree.kids(i, "obj") if kid.i not in cue.words), None)
     if found is None:
         inner = tree.kid(i, "xcomp")
         if inner is not None and inner.upos in _VERBAL and inner.i not in cue.words:
-            return _of_verb(tree, inner.i, cue, lexicon)
+            return _of_verb(tree, inner.i, cue, lexicon, tried)
     if found is None:
         found = _oblique(tree, i, cue, lexicon)
-    if found is None and (
-        tree.relation(i) in ("acl", "amod") and token.feats.get("VerbForm") in ("Part", "Inf", "Ger")
-    ):
-        if not tree.tokens[i].deprel.startswith("acl:relcl"):
-            found = tree.head(i)
+    is_attribute = tree.relation(i) in ("acl", "amod") and token.deprel != "acl:relcl"
+    if found is None and is_attribute and token.feats.get("VerbForm") in ("Part", "Inf", "Ger"):
+        found = tree.head(i)
     if found is None and lexicon.takes_subject(cue.act, plain(token.lemma)):
         found = _subject(tree, i)
     if found is None and tree.relation(i) == "conj":
@@ -104,8 +113,9 @@ def _of_verb(tree: Tree, i: int, cue: Cue, lexicon: Lexicon) -> int | None:
     if found is None:
         inner = tree.kid(i, "ccomp")
         if inner is not None and inner.upos in _VERBAL:
-            return _of_verb(tree, inner.i, cue, lexicon)
-        found = _subject(tree, i) if not any(True for _ in tree.kids(i, "ccomp", "xcomp")) else None
+            return _of_verb(tree, inner.i, cue, lexicon, tried)
+        if not cue.pattern.weak and not any(True for _ in tree.kids(i, "ccomp", "xcomp")):
+            found = _subject(tree, i)
     return _down(tree, found, cue)
 
 
@@ -195,14 +205,12 @@ def _subject(tree: Tree, i: int) -> Token | None:
             below = above
         elif relation == "acl" and not tree.tokens[below].deprel.startswith("acl:relcl"):
             head = tree.tokens[above]
+            if head.upos in _VERBAL:
+                return _subject(tree, above)
+            if tree.tokens[below].feats.get("VerbForm") == "Part" or tree.tokens[below].text.lower().endswith("ing"):
+                return head
             poss = tree.kid(head.i, "nmod:poss")
-            return poss or (
-                head
-                if tree.tokens[below].text.lower().endswith("ing")
-                else _subject(tree, above)
-                if head.upos in _VERBAL
-                else _owner(tree, above)
-            )
+            return poss if poss is not None and poss.upos != "PRON" else _owner(tree, above)
         else:
             break
     return found

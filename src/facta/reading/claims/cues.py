@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from facta.reading.language import Token
-
 from facta.reading.claims.tree import Tree
+from facta.reading.language import Token
 from facta.reading.lexicon import Lexicon, Pattern, plain
 
 # How far the words of a pattern may stand apart: "reached a long-awaited and broad consensus".
@@ -89,20 +88,16 @@ def _found(tree: Tree, lemmas: list[str], lowers: list[str], i: int, pattern: Pa
         return run
     if pattern.group != "verb":
         return None
-    beneath = set(tree.subtree(i)) - {i}
-    words, at = [i], i
+    beneath = [k for k in tree.subtree(i) if k != i and abs(k - i) <= _REACH]
+    words = [i]
     for word in rest:
-        near = next(
-            (k for k in range(at + 1, min(at + 1 + _REACH, len(lemmas))) if k in beneath and is_word(k, word)), None
+        # Any order: a passive or a topic puts the object first ("consensus was reached", "против договора выступили").
+        near = min(
+            (k for k in beneath if k not in words and is_word(k, word)), key=lambda k: (k < i, abs(k - i)), default=None
         )
-        if near is None:  # a passive puts the object before its verb
-            near = next(
-                (kid.i for kid in tree.kids(i, "nsubj", "obj", "obl") if kid.i < i and is_word(kid.i, word)), None
-            )
         if near is None:
             return None
         words.append(near)
-        at = max(at, near)
     return tuple(words)
 
 

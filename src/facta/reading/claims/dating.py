@@ -26,9 +26,21 @@ class Dates:
     old_deadline: str = ""
 
 
-def dates_of(tree: Tree, i: int, act: str, status: Status, times: Sequence[Time], heads: Sequence[int]) -> Dates:
-    """The dates of the act whose word stands at `i`; `heads` are the words of the sentence's other acts, which have dates of their own."""
-    own = [time for time in times if _belongs(tree, i, time, heads)]
+def dates_of(
+    tree: Tree, i: int, act: str, status: Status, times: Sequence[Time], heads: Sequence[int], named: Sequence[int] = ()
+) -> Dates:
+    """The dates of the act whose word stands at `i`.
+
+    `heads` are the words of the sentence's other acts, which have dates of their own; `named` the words that name the object, where a
+    date is part of the name ("Main Directions 2021-2023").
+    """
+    inside = [tree.tokens[k] for k in named]
+    own = [
+        time
+        for time in times
+        if _belongs(tree, i, time, heads)
+        and (time.role or not any(token.start < time.end and time.start < token.end for token in inside))
+    ]
     if act in _MOVES:
         return _moved(own, status)
     if status in ("planned", "possible"):

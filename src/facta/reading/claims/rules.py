@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from facta.reading.language import analyse
-
-from facta.model.claim import Claim, Quote, Status
+from facta.model.claim import Claim, Quantity, Quote, Status
 from facta.model.register import Register
 from facta.reading.claims.arguments import actors_of, object_of
 from facta.reading.claims.cues import Cue, cues
 from facta.reading.claims.dating import Dates, dates_of
 from facta.reading.claims.quantity import quantity_of
 from facta.reading.claims.scope import Scope, scope_of
-from facta.reading.claims.speaker import Voice, heard, speaker_of
+from facta.reading.claims.speaker import Voice, heard, speaker_of, whole_name
 from facta.reading.claims.status import status
 from facta.reading.claims.tree import Tree
+from facta.reading.language import analyse
 from facta.reading.lexicon import Lexicon, lexicon, plain
 from facta.reading.linking import Linker, Links, linker
 from facta.reading.time import Time, find
@@ -31,6 +30,7 @@ NAME = "rules/1"
 # An act told of another act takes it in: "sabotaged the signing", "urged them to ratify", "ready to carry out".
 _TAKES_IN = frozenset({"delay", "refuse", "suspend", "demand", "support", "breach", "withdraw"})
 _PROGRESS = frozenset({"propose", "negotiate", "agree", "approve", "sign", "ratify", "enter_into_force", "implement"})
+_STANCE = frozenset({"support", "refuse", "demand"})
 # The speaker alone is told of these (codebook, rule 8).
 _TALK = frozenset({"assess", "support", "demand"})
 
@@ -54,13 +54,14 @@ class _Draft:
 
     start: int
     end: int
+    act: str
     cue: Cue
     status: Status
-    object: str
+    named: str
     actors: tuple[str, ...]
     speaker: str
     dates: Dates
-    quantity: object
+    quantity: Quantity | None
     scope: Scope
 
 
@@ -81,7 +82,7 @@ def read(
         within = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
         tree = Tree(sentence)
         for draft in _drafts(tree, within, about):
-            id = f"{digest}.{draft.start}.{draft.cue.act}"
+            id = f"{digest}.{draft.start}.{draft.act}"
             taken[id] = taken.get(id, 0) + 1
             yield _claim(draft, f"{id}.{taken[id]}" if taken[id] > 1 else id, about, document)
         heard(tree, about.lexicon, about.voice)
@@ -96,7 +97,7 @@ def _drafts(tree: Tree, times: list[Time], about: _Document) -> Iterator[_Draft]
         for one in _split(tree, object_head, about.lexicon):
             draft = _draft(tree, cue, one, times, heads, about)
             if draft is not None:
-                named = named or draft.object
+                named = named or draft.named
                 yield draft
     about.named = _newly_named(tree, about) or named or about.named
 
@@ -129,7 +130,7 @@ def _outermost(tree: Tree, found: list[Cue]) -> list[Cue]:
 
 
 def _takes_in(outer: Cue, cue: Cue, relation: str) -> bool:
-    if outer.act in _TAKES_IN and cue.act in _PROGRESS | {"negotiate", "withdraw"}:
+    if outer.act in _TAKES_IN and (cue.act in _PROGRESS or outer.act in _STANCE):
         return relation != "nsubj" or outer.act in ("delay", "suspend")
     return outer.act == cue.act and relation in ("obj", "xcomp", "nmod")
 
@@ -155,48 +156,76 @@ def _draft(
     told_as = status(tree, cue.head, words)
     if told_as is None:
         return None
-    object_, scope = _object(tree, head, about)
-    if not _counts(tree, cue, scope, words):
+    named = _named(tree, head, times, words) if head is not None else []
+    object_, scope = _object(tree, head, named, about)
+    if (cue.pattern.weak and head is None) or not _counts(tree, cue, scope, words):
         return None
-    act = cue.act
-    if act in ("assess", "support"):
-        told_as = "actual" if act == "assess" else told_as
-    actors = tuple(tree.text(tree.phrase(k)) for k in actors_of(tree, cue))
+    act = _act(tree, cue, head, words)
+    if act == "assess" or (act in _STANCE and told_as == "planned"):
+        told_as = "actual"  # codebook, rule 14; and a stance on what is to come is taken now
+    actors = tuple(
+        whole_name(tree, tree.phrase(k), k)
+        for k in actors_of(tree, cue)
+        if k != head and tree.tokens[k].upos != "NUM" and not _in_time(tree, k, times)
+    )
     speaker = speaker_of(tree, cue.head, words, about.voice)
     if act in _TALK:
         speaker = speaker or (actors[0] if actors and not cue.is_phrase and not cue.is_noun else "")
         actors = actors if act == "demand" else ()
-    first, last = tree.clause(_clause_head(tree, cue))
+    first, last = tree.clause(tree.predicate(cue.head) if cue.is_phrase else cue.head)
     start, end = tree.tokens[first].start, tree.tokens[last].end
     return _Draft(
         start,
         end,
+        act,
         cue,
         told_as,
         object_,
         actors,
         speaker,
-        dates_of(tree, cue.head, act, told_as, times, heads),
+        dates_of(tree, cue.head, act, told_as, times, heads, named),
         quantity_of(tree, cue.head, head, times, words),
         scope,
     )
 
 
-def _clause_head(tree: Tree, cue: Cue) -> int:
-    """The predicate whose clause bears a cue: a noun in the middle of a clause is quoted with it when it is its subject or object."""
-    return cue.head
+def _act(tree: Tree, cue: Cue, head: int | None, words: Lexicon) -> str:
+    """The act; a parliament that passes a treaty ratifies it (codebook, rule 12)."""
+    if cue.act == "approve" and head is not None:
+        actors = actors_of(tree, cue)
+        passes = any(plain(tree.tokens[k].lemma) in words.parliaments for k in actors)
+        if passes and plain(tree.tokens[head].lemma) in words.treaties:
+            return "ratify"
+    return cue.act
 
 
-def _object(tree: Tree, head: int | None, about: _Document) -> tuple[str, Scope]:
+def _in_time(tree: Tree, k: int, times: list[Time]) -> bool:
+    """Whether the word belongs to a date: "by 1 January" names nobody."""
+    token = tree.tokens[k]
+    return any(token.start < time.end and time.start < token.end for time in times)
+
+
+def _named(tree: Tree, head: int, times: list[Time], words: Lexicon) -> list[int]:
+    """The words that name the object: without article, and up to a date ("the treaty in May") or a circumstance that hangs on it."""
+    run = tree.phrase(head)
+    while len(run) > 1 and plain(tree.tokens[run[0]].text) in words.articles:
+        run.pop(0)
+    for place, k in enumerate(run):
+        is_date = (
+            k + 1 < len(tree.tokens) and _in_time(tree, k + 1, times) and plain(tree.tokens[k].text) in words.dating
+        )
+        if k > head and tree.tokens[k].upos == "ADP" and (is_date or plain(tree.tokens[k].text) in words.circumstances):
+            return run[:place]
+    return run
+
+
+def _object(tree: Tree, head: int | None, named: list[int], about: _Document) -> tuple[str, Scope]:
     if head is None:
         return about.named, Scope.PART if about.named else Scope.UNKNOWN
     token = tree.tokens[head]
     if token.upos in ("PRON", "DET"):
         return (about.named, Scope.PART) if about.named else (token.text, Scope.UNKNOWN)
-    run = tree.phrase(head)
-    while len(run) > 1 and plain(tree.tokens[run[0]].text) in about.lexicon.articles:
-        run.pop(0)
-    return tree.text(run).strip(" ,;:"), scope_of(tree, head, about.lexicon, about.linker)
+    return tree.text(named).strip(" ,;:"), scope_of(tree, head, about.lexicon, about.linker)
 
 
 def _counts(tree: Tree, cue: Cue, scope: Scope, words: Lexicon) -> bool:
@@ -229,20 +258,18 @@ def _newly_named(tree: Tree, about: _Document) -> str:
     ]
     subject = next((token for token in found if tree.relation(token.i) == "nsubj"), None)
     best = subject or (found[-1] if found else None)
-    return _object(tree, best.i, about)[0] if best is not None else ""
+    return tree.text(_named(tree, best.i, [], about.lexicon)) if best is not None else ""
 
 
 def _claim(draft: _Draft, id: str, about: _Document, document: str) -> Claim:
     quote = about.text[draft.start : draft.end]
-    links, parties = Links(), ()
-    if about.linker is not None:
-        links = about.linker.thing(draft.object, quote)
-        parties = about.linker.who(draft.actors)
+    links = about.linker.thing(draft.named, quote) if about.linker is not None else Links()
+    parties = about.linker.who(draft.actors) if about.linker is not None else ()
     return Claim(
         id=id,
-        act=draft.cue.act,
+        act=draft.act,
         status=draft.status,
-        object=draft.object,
+        object=draft.named,
         start=draft.start,
         end=draft.end,
         actors=draft.actors,
@@ -250,7 +277,7 @@ def _claim(draft: _Draft, id: str, about: _Document, document: str) -> Claim:
         date=draft.dates.date,
         deadline=draft.dates.deadline,
         old_deadline=draft.dates.old_deadline,
-        quantity=draft.quantity,  # type: ignore[arg-type]
+        quantity=draft.quantity,
         quote=Quote(document, draft.start, draft.end, quote),
         provision=links.provision,
         instrument=links.instrument,

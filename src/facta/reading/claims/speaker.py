@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facta.reading.language import Token
-
 from facta.reading.claims.arguments import resolved
 from facta.reading.claims.tree import Tree
+from facta.reading.language import Token
 from facta.reading.lexicon import Lexicon, plain
 
 _QUOTES = '“”«»"„'
@@ -104,14 +103,22 @@ def _who(tree: Tree, token: Token, lexicon: Lexicon, last: Voice) -> str:
     run = tree.phrase(token.i)
     name = next((kid for kid in tree.kids(token.i, "appos") if kid.upos == "PROPN"), None)
     if token.upos == "NOUN" and name is not None and run[-1] + 1 >= name.i:
-        run = tree.phrase(name.i)
-    return _whole(tree, run)
+        token, run = name, tree.phrase(name.i)
+    return whole_name(tree, run, token.i)
 
 
-def _whole(tree: Tree, run: list[int]) -> str:
-    """The phrase with the rest of a name that the parse hung elsewhere."""
+def whole_name(tree: Tree, run: list[int], head: int) -> str:
+    """Who a phrase names: up to its first preposition that is not part of a name, with the rest of a name that the parse hung elsewhere."""
     run = list(run)
-    while run[-1] + 1 < len(tree.tokens) and tree.tokens[run[-1]].upos == "PROPN" and tree.tokens[run[-1] + 1].upos == "PROPN":
+    for k in run:
+        if k > head and tree.tokens[k].upos == "ADP" and plain(tree.tokens[k].text) not in ("of", "for"):
+            run = run[: run.index(k)]
+            break
+    while (
+        run[-1] + 1 < len(tree.tokens)
+        and tree.tokens[run[-1]].upos == "PROPN"
+        and tree.tokens[run[-1] + 1].upos == "PROPN"
+    ):
         run.append(run[-1] + 1)
     return tree.text(run).strip(" ,")
 

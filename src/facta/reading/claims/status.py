@@ -58,7 +58,9 @@ def _is_future(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     if token.feats.get("Tense") == "Fut" or any(kid.feats.get("Tense") == "Fut" for kid in tree.kids(i, "aux", "cop")):
         return True
-    is_infinitive = token.feats.get("VerbForm") == "Inf" or any(kid.text.lower() == "to" for kid in tree.kids(i, "mark"))
+    is_infinitive = token.feats.get("VerbForm") == "Inf" or any(
+        kid.text.lower() == "to" for kid in tree.kids(i, "mark")
+    )
     return is_infinitive and tree.relation(i) in ("advcl", "acl", "root", "ccomp", "csubj") and not _has_finite(tree, i)
 
 
@@ -75,7 +77,8 @@ def is_negated(tree: Tree, i: int, lexicon: Lexicon) -> bool:
             if after is None or plain(after.text) not in marks.only:
                 return True
     return any(
-        plain(kid.text) in marks.nobody or any(plain(one.text) in marks.negations for one in tree.kids(kid.i, "det", "advmod"))
+        plain(kid.text) in marks.nobody
+        or any(plain(one.text) in marks.negations for one in tree.kids(kid.i, "det", "advmod"))
         for kid in tree.kids(i, "nsubj", "obj")
     )
 
@@ -92,10 +95,13 @@ def _governed(tree: Tree, below: int, above: int, found: Status | None, lexicon:
         return _coordinated(tree, below, above, found, lexicon), True
     if relation in ("xcomp", "csubj") or (relation == "acl" and deprel != "acl:relcl" and _is_infinitive(tree, below)):
         outer = _own(tree, above, lexicon)
-        joined = _under(found, kind or ("planned" if relation == "xcomp" else ""), outer)
-        return joined, tree.tokens[above].upos in ("VERB", "AUX", "ADJ")
+        return _under(found, kind or ("planned" if relation == "xcomp" else ""), outer), True
     if relation == "ccomp":
-        if kind == "possible" or lemma in lexicon.status.doubts:
+        if (
+            kind == "possible"
+            or lemma in lexicon.status.doubts
+            or (found is None and _own(tree, above, lexicon) == "possible")
+        ):
             return "possible", False
         is_plan = kind == "planned" and found is None and _is_subjunctive(tree, below)
         return ("planned" if is_plan else found), False
@@ -141,6 +147,11 @@ def _under(found: Status | None, kind: str, outer: Status | None) -> Status | No
     return found or outer
 
 
+def _is_to_come(tree: Tree, above: int, lexicon: Lexicon) -> bool:
+    """Whether the clause around tells what is to come: then "after the ratification" is its condition."""
+    return _own(tree, tree.predicate(above), lexicon) in ("planned", "possible")
+
+
 def _of_noun(tree: Tree, below: int, above: int, found: Status | None, lexicon: Lexicon) -> tuple[Status | None, bool]:
     """An act told by a noun: what is planned, awaited or refused of it; a verb without content ("took place") lends its own status."""
     relation, marks = tree.relation(below), lexicon.status
@@ -152,6 +163,8 @@ def _of_noun(tree: Tree, below: int, above: int, found: Status | None, lexicon: 
         return "planned", False
     if preposition in marks.pending:
         return "negated", False
+    if preposition in marks.once and _is_to_come(tree, above, lexicon):
+        raise Condition
     outer = _own(tree, above, lexicon) if tree.tokens[above].upos in ("VERB", "AUX", "ADJ") else None
     if lemma in marks.light:
         return found if found == "negated" else outer or found, True

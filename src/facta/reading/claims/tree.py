@@ -118,16 +118,33 @@ class Tree:
         """Whether the word names something."""
         return self.tokens[i].upos in _NOMINAL
 
+    def predicate(self, i: int) -> int:
+        """The word of the clause that `i` stands in which has a subject or is a verb: `i` itself, or the nearest above."""
+        for at in (i, *self.above(i)):
+            if self.tokens[at].upos in ("VERB", "AUX") or any(True for _ in self.kids(at, "nsubj", "cop")):
+                return at
+        return i
+
     def clause(self, i: int) -> tuple[int, int]:
-        """First and last word of the clause around the predicate `i`, without the clauses beneath it that stand at its edges."""
-        own = self.subtree(i, CLAUSES | {"conj"} if self.tokens[i].upos in ("VERB", "AUX", "ADJ") else CLAUSES)
-        words = set(own)
+        """First and last word of the clause that bears the act told at `i`.
+
+        Of a predicate: what hangs on it, without the clauses beneath it; an infinitive takes in the verb that governs it ("failed to
+        ratify"), a participle the noun that it describes ("the programme approved in May"). Of a noun: its phrase.
+        """
+        top = i
+        while self.relation(top) == "xcomp" and self.tokens[top].head >= 0:
+            top = self.tokens[top].head
+        words = set(
+            self.subtree(top, CLAUSES | {"conj"} if self.tokens[top].upos in ("VERB", "AUX", "ADJ") else CLAUSES)
+        )
+        words |= set(self.subtree(i, CLAUSES))
+        if self.relation(top) in ("acl", "amod") and self.tokens[top].deprel != "acl:relcl":
+            words |= set(self.phrase(self.tokens[top].head))
         first = last = i
-        while first - 1 in words or (first - 1 >= 0 and self.tokens[first - 1].upos == "PUNCT" and first - 2 in words):
+        while first > 0 and (first - 1 in words or (self.tokens[first - 1].upos == "PUNCT" and first - 2 in words)):
             first -= 1
-        while last + 1 in words or (
-            last + 2 < len(self.tokens) and self.tokens[last + 1].upos == "PUNCT" and last + 2 in words
-        ):
+        end = len(self.tokens) - 1
+        while last < end and (last + 1 in words or (self.tokens[last + 1].upos == "PUNCT" and last + 2 in words)):
             last += 1
         while first < i and self.tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
             first += 1

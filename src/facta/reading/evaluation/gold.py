@@ -59,7 +59,7 @@ def read_gold(path: Path, split: str = "") -> list[GoldDocument]:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
         raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from error
-    documents = {one.name: one for one in _indexed(path)}
+    documents = {_place(path, one.name): one for one in _indexed(path)}
     problems: list[Problem] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -67,8 +67,10 @@ def read_gold(path: Path, split: str = "") -> list[GoldDocument]:
         where = f"{path}:{number}"
         try:
             claim = msgspec.json.decode(line, type=Gold)
-            document = documents.get(claim.document) or _document(path, claim.document, claim.published)
-            documents.setdefault(claim.document, document)
+            place = _place(path, claim.document)
+            if place not in documents:
+                documents[place] = GoldDocument(claim.document, place.read_text(encoding="utf-8"), claim.published)
+            document = documents[place]
             problems.extend(_flaws(claim, document, where))
             document.claims.append(claim)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -104,16 +106,18 @@ def _indexed(path: Path) -> Iterator[GoldDocument]:
         raise InputError(f"{index} cannot be read: {error}") from error
     rows = listed.get("documents") if isinstance(listed, dict) else listed
     for row in rows or ():
-        if not isinstance(row, dict) or "document" not in row:
-            raise InputError(f"{index}: every row names its document, such as {{document: dev/en/a.txt, split: dev}}.")
-        found = _document(path, str(row["document"]), str(row.get("published") or ""))
-        found.language, found.split = str(row.get("language") or ""), str(row.get("split") or "")
-        yield found
+        if not isinstance(row, dict) or "file" not in row:
+            raise InputError(f"{index}: every row names its file, such as {{file: en/a.txt, split: dev}}.")
+        name = str(row["file"])
+        published, language, split = (str(row.get(field) or "") for field in ("published", "language", "split"))
+        text = _place(path, name).read_text(encoding="utf-8")
+        yield GoldDocument(name, text, published, language=language, split=split)
 
 
-def _document(path: Path, name: str, published: str) -> GoldDocument:
+def _place(path: Path, name: str) -> Path:
+    """The file of a document: beside the gold file, or below the folder above it."""
     for folder in (path.parent, path.parent.parent):
         file = folder / name
         if file.is_file():
-            return GoldDocument(name, file.read_text(encoding="utf-8"), published)
+            return file.resolve()
     raise InputError(f"there is no file {name!r} in {path.parent} or the folder above it")
