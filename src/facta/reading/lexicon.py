@@ -33,6 +33,7 @@ class _Scope(msgspec.Struct, forbid_unknown_fields=True):
 class _Status(msgspec.Struct, forbid_unknown_fields=True):
     negations: list[str]
     nobody: list[str]
+    yet: list[str]
     planned: list[str]
     possible: list[str]
     coming: list[str]
@@ -99,13 +100,14 @@ class Pattern:
 class StatusWords:
     """Words around a predicate that say how it is told.
 
-    `coming` stand before a noun ("upcoming"), `light` are verbs without content of their own ("take place"), `ahead` and `pending`
-    prepositions before an act that is still to come, `once` those that make it a condition, `only` what follows a "not" that denies
-    nothing ("not only").
+    `yet` denies before an infinitive ("has yet to"), `coming` stand before a noun ("upcoming"), `light` are verbs without content of their
+    own ("take place"), `ahead` and `pending` prepositions before an act that is still to come, `once` those that make it a condition,
+    `only` what follows a "not" that denies nothing ("not only").
     """
 
     negations: frozenset[str]
     nobody: frozenset[str]
+    yet: frozenset[str]
     planned: frozenset[str]
     possible: frozenset[str]
     coming: frozenset[str]

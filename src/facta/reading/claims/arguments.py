@@ -180,7 +180,7 @@ def _oblique(tree: Tree, i: int, cue: Cue, lexicon: Lexicon) -> Token | None:
             return kid
     for word in cue.words:  # "put their signatures to the protocol", "gave its blessing to"
         if word != i:
-            inner = next((one for one in tree.kids(word, "nmod") if one.i not in cue.words), None)
+            inner = next((one for one in tree.kids(word, "nmod", "iobj", "obl") if one.i not in cue.words), None)
             if inner is not None:
                 return inner
     return None

@@ -55,6 +55,9 @@ def dates_of(
 
 
 def _moved(own: list[Time], status: Status) -> Dates:
+    span = next((time.edtf.split("/") for time in own if "/" in time.edtf), None)
+    if span is not None and len(own) == 1 and all(span):  # "from 2024 to 2027"
+        return Dates(old_deadline=span[0], deadline=span[1])
     new = next((time for time in own if time.role in ("until", "by")), None)
     old = next((time for time in own if time.role == "from" and time is not new), None)
     if new is None and old is None and len(own) == 1 and status != "actual":

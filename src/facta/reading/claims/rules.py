@@ -31,6 +31,8 @@ NAME = "rules/1"
 _TAKES_IN = frozenset({"delay", "refuse", "suspend", "demand", "support", "breach", "withdraw"})
 _PROGRESS = frozenset({"propose", "negotiate", "agree", "approve", "sign", "ratify", "enter_into_force", "implement"})
 _STANCE = frozenset({"support", "refuse", "demand"})
+# Relations along which an act is told of another.
+_TAKEN = frozenset({"xcomp", "obj", "iobj", "nmod", "obl", "nsubj", "ccomp", "acl", "advcl", "amod"})
 # The speaker alone is told of these (codebook, rule 8).
 _TALK = frozenset({"assess", "support", "demand"})
 
@@ -89,11 +91,13 @@ def read(
 
 
 def _drafts(tree: Tree, times: list[Time], about: _Document) -> Iterator[_Draft]:
-    found = _outermost(tree, cues(tree, about.lexicon))
+    found, inner = _outermost(tree, cues(tree, about.lexicon))
     heads = [cue.head for cue in found]
     named = ""
     for cue in found:
-        object_head = object_of(tree, cue, about.lexicon)
+        object_head = object_of(tree, inner[cue.head], about.lexicon) if cue.head in inner else None
+        if object_head is None:
+            object_head = object_of(tree, cue, about.lexicon)
         for one in _split(tree, object_head, about.lexicon):
             draft = _draft(tree, cue, one, times, heads, about)
             if draft is not None:
@@ -102,31 +106,37 @@ def _drafts(tree: Tree, times: list[Time], about: _Document) -> Iterator[_Draft]
     about.named = _newly_named(tree, about) or named or about.named
 
 
-def _outermost(tree: Tree, found: list[Cue]) -> list[Cue]:
-    """Without the acts that another act is told of, and without words of telling that only introduce what is told."""
+def _outermost(tree: Tree, found: list[Cue]) -> tuple[list[Cue], dict[int, Cue]]:
+    """The cues without the acts that another act is told of, and those by the head of the one that took them in."""
     by_head = {cue.head: cue for cue in found}
-    kept = []
+    kept: list[Cue] = []
+    inner: dict[int, Cue] = {}
     for cue in found:
-        taken = False
-        below = cue.head
-        for above in tree.above(cue.head):
-            relation = tree.relation(below)
-            if (
-                relation not in ("xcomp", "obj", "nmod", "obl", "nsubj", "ccomp", "acl", "advcl", "amod")
-                or tree.tokens[below].deprel == "acl:relcl"
-            ):
-                break
-            if relation in ("ccomp", "advcl") and below != cue.head:
-                break
-            outer = by_head.get(above)
-            if outer is not None and _takes_in(outer, cue, relation):
-                taken = True
-            if relation == "ccomp":
-                break
-            below = above
-        if not taken:
+        outer = next((one for one in _outer(tree, cue, by_head)), None)
+        if outer is None:
             kept.append(cue)
-    return kept
+        else:
+            inner.setdefault(outer.head, cue)
+    return kept, inner
+
+
+def _outer(tree: Tree, cue: Cue, by_head: dict[int, Cue]) -> Iterator[Cue]:
+    """The acts above that take the cue in, nearest first; the search ends where another clause begins."""
+    below = cue.head
+    for above in tree.above(cue.head):
+        relation = tree.relation(below)
+        if (
+            relation not in _TAKEN
+            or tree.tokens[below].deprel == "acl:relcl"
+            or (relation in ("ccomp", "advcl") and below != cue.head)
+        ):
+            return
+        outer = by_head.get(above)
+        if outer is not None and _takes_in(outer, cue, relation):
+            yield outer
+        if relation == "ccomp":
+            return
+        below = above
 
 
 def _takes_in(outer: Cue, cue: Cue, relation: str) -> bool:

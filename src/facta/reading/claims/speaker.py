@@ -45,10 +45,11 @@ def speaker_of(tree: Tree, i: int, lexicon: Lexicon, last: Voice) -> str:
                 return found
         below = above
     for at in (i, *tree.above(i)):
-        for kid in tree.kids(at, "parataxis", "ccomp", "advcl"):
-            if plain(kid.lemma) in lexicon.speech and kid.i != i:
+        for kid in tree.kids(at, "parataxis", "advcl", "conj"):
+            is_put_beside = tree.relation(kid.i) != "conj" or not tree.kid(kid.i, "cc")
+            if plain(kid.lemma) in lexicon.speech and kid.i != i and is_put_beside:
                 found = _teller(tree, kid.i, lexicon, last)
-                if found and tree.relation(kid.i) != "ccomp":
+                if found:
                     return found
     found = _according(tree, lexicon, last)
     if found:

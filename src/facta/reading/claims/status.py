@@ -43,6 +43,8 @@ def _own(tree: Tree, i: int, lexicon: Lexicon) -> Status | None:
         raise Condition
     if words & marks.duties:
         return "planned"
+    if words & marks.yet and _is_infinitive(tree, i):
+        return "negated"
     is_possible = bool(words & marks.possible)
     if is_negated(tree, i, lexicon):
         return "possible" if is_possible and words & marks.doubts else "negated"
