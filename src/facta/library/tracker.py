@@ -1,0 +1,139 @@
+"""A tracker as a value: its claims and documents, its state on any day, its measures, each also as a polars frame.
+
+Every date is EDTF text or a `datetime.date`; `on` is today (UTC) when it is not given. Invariant: the figures are those of
+`facta.measures`, the frames hold nothing that the values do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from facta import measures
+from facta.errors import UnknownError
+from facta.measures import Funnel, Lines, PaperAudit, Slip
+from facta.measures.lines import By, lines_by
+from facta.model import Claim, Codebook, Document, Instrument, Package, Provision, Register
+from facta.model.flaw import none_of
+from facta.state import Replay, State, state_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Day = str | date
+
+
+class Tracker:
+    """One agreement with everything recorded about it."""
+
+    def __init__(self, name: str, stands: Callable[[str], Replay]) -> None:
+        self.name = name
+        self._stands = stands
+        self._kept: dict[str, Replay] = {}
+
+    def __repr__(self) -> str:
+        stands = self._record()
+        return f"<Tracker {self.name}: {len(stands.claims)} claims, {len(stands.pending)} proposals, {len(stands.documents)} documents>"
+
+    @property
+    def title(self) -> str:
+        """What pages call it, in English."""
+        return self.register.title.en or self.name
+
+    @property
+    def register(self) -> Register:
+        """The register as it is now."""
+        found = self._record().register
+        if found is None:
+            raise UnknownError(f"The register of {self.name!r} was redacted. Load a folder to give it a new one.")
+        return found
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook as it is now."""
+        found = self._record().codebook
+        if found is None:
+            raise UnknownError(f"The codebook of {self.name!r} was redacted. Load a folder to give it a new one.")
+        return found
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The archived documents, in order of recording."""
+        return tuple(self._record().documents.values())
+
+    def claims(self, provision: str = "") -> tuple[Claim, ...]:
+        """The claims that count: all of them, or those of one provision, package or instrument. Raises `UnknownError` for its id."""
+        found = tuple(self._record().claims.values())
+        if not provision:
+            return found
+        register = self.register
+        things: list[Provision | Package | Instrument] = [
+            *register.provisions,
+            *register.packages,
+            *register.instruments,
+        ]
+        known = [one.id for one in things]
+        if provision not in known:
+            raise UnknownError(f"{none_of(provision, known, 'provision, package or instrument')}.")
+        return tuple(claim for claim in found if provision in (claim.provision, claim.instrument))
+
+    def proposals(self) -> tuple[Claim, ...]:
+        """What the engine proposed and nobody decided yet. It counts in no figure."""
+        return tuple(self._record().pending.values())
+
+    def state(self, on: Day = "", told_by: Day = "", known_by: str = "") -> State:
+        """What stands on a day, as told by one and known by another day. Raises `DateError`."""
+        return state_of(self._record(known_by), on or _today(), told_by or None, known_by or None)
+
+    def lines(self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = "") -> Lines:
+        """Promised, declared and delivered of a package (default: the first). Raises `UnknownError`, `DateError`."""
+        return measures.lines(self.state(on, told_by, known_by), package or None)
+
+    def lines_by(self, by: By, on: Day = "", package: str = "", told_by: Day = "", known_by: str = "") -> list[Lines]:
+        """The lines of each programme, sector or party."""
+        return lines_by(self.state(on, told_by, known_by), by, package or None)
+
+    def slips(self, on: Day = "", told_by: Day = "", known_by: str = "") -> list[Slip]:
+        """Every rung with a deadline, most slipped first."""
+        return measures.slips(self.state(on, told_by, known_by))
+
+    def funnel(self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = "") -> Funnel:
+        """How many instruments stand on each rung."""
+        return measures.funnel(self.state(on, told_by, known_by), package or None)
+
+    def paper_audit(self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = "") -> PaperAudit:
+        """How much the paper of a package binds."""
+        state = self.state(on, told_by, known_by)
+        return measures.paper_audit(state, state.package(package or None))
+
+    # --- frames --------------------------------------------------------------------------------------------------------
+
+    def claims_frame(self) -> pl.DataFrame:
+        """One row for each claim that counts; see `frames.CLAIMS` for the columns."""
+        from facta.library.frames import claims_frame
+
+        return claims_frame(self.claims(), {one.sha256: one for one in self.documents})
+
+    def lines_frame(
+        self, days: Iterable[Day], package: str = "", told_by: Day = "", known_by: str = ""
+    ) -> pl.DataFrame:
+        """One row for each day, told by that day or all by `told_by`; see `frames.LINES` for the columns."""
+        from facta.library.frames import lines_frame
+
+        return lines_frame([self.lines(day, package, told_by, known_by) for day in days])
+
+    def slips_frame(self, on: Day = "", told_by: Day = "", known_by: str = "") -> pl.DataFrame:
+        """One row for each rung with a deadline; see `frames.SLIPS` for the columns."""
+        from facta.library.frames import slips_frame
+
+        return slips_frame(self.slips(on, told_by, known_by))
+
+    def _record(self, known_by: str = "") -> Replay:
+        if known_by not in self._kept:
+            self._kept[known_by] = self._stands(known_by)
+        return self._kept[known_by]
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
