@@ -138,7 +138,9 @@ def _words(asked: Asked, over: OverTime) -> Words:
     title = words.named(over.package.title, over.package.id)
     return Words(
         title=gettext("%(package)s: promised, declared and delivered") % {"package": title},
-        description=gettext("Share of %(n)s %(unit)s through time until %(on)s. The same figures are in the table below the chart.")
+        description=gettext(
+            "Share of %(n)s %(unit)s through time until %(on)s. The same figures are in the table below the chart."
+        )
         % {
             "n": words.number(over.package.base.value),
             "unit": words.unit(over.package.base.unit),

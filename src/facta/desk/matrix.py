@@ -31,7 +31,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One provision. `first` and `current` deadlines in words, `declared` who declares it complete."""
+    """One provision. `current` deadline in words, `first` where that was another day, `put_off` when no new date was named since;
+    `declared` who declares it complete."""
 
     id: str
     number: str
@@ -42,7 +43,7 @@ class Row:
     declared: tuple[str, ...]
     first: str
     current: str
-    moves: int
+    put_off: bool
     status: str
     known: str
     why: str
@@ -81,9 +82,11 @@ def _row(asked: Asked, thing: Thing, acts: list[str]) -> Row:
         is_itemised=value.itemised,
         cells=tuple(cell(asked, thing, act) for act in acts),
         declared=tuple(dict.fromkeys(asked.who.get(name, name) for name in by)),
-        first=dates.written(schedule.first.deadline, short=True) if schedule else "",
+        first=dates.written(schedule.first.deadline, short=True)
+        if schedule and schedule.baseline != schedule.current
+        else "",
         current=dates.written(schedule.last.deadline, short=True) if schedule else "",
-        moves=len(schedule.moves) if schedule else 0,
+        put_off=schedule is not None and schedule.open_ended,
         status=known.status,
         known=words.knowledge(known.status),
         why=words.reason(known.reason, asked.titles) if known.status != "no_evidence" else "",

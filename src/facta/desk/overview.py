@@ -212,7 +212,10 @@ def _audit(found: PaperAudit) -> list[Binding]:
 
 def _foreseen(asked: Asked) -> list[str]:
     return (
-        [words.bounded(words.number(count.value), count.bound) + f" {words.unit(count.unit)}" for count in asked.package.foreseen]
+        [
+            words.bounded(words.number(count.value), count.bound) + f" {words.unit(count.unit)}"
+            for count in asked.package.foreseen
+        ]
         if asked.package
         else []
     )

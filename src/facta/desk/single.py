@@ -5,16 +5,15 @@ Invariant: what is known is shown with its reason and the claims that decide; wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from facta.desk import dates, figures, words
 from facta.desk.asked import Asked, Choice, Missing
-from facta.desk.evidence import newest, safe, shown, publisher
+from facta.desk.evidence import newest, shown
 from facta.desk.matrix import cell
 from facta.desk.overview import slipped
 from facta.errors import FactaError
@@ -60,8 +59,8 @@ def ruling(asked: Asked, found: Assessment) -> Ruling:
 
 def filters(asked: Asked, given: dict[str, str]) -> list[dict[str, str]]:
     """The filters in force, each with the address of the list without it."""
-    names = {
-        "figure": lambda value: figures.title(value),
+    names: dict[str, Callable[[str], str]] = {
+        "figure": figures.title,
         "provision": lambda value: asked.named.get(value, value),
         "act": words.act,
         "pending": lambda value: gettext("waiting for review"),
@@ -112,7 +111,8 @@ def _no_claim(asked: Asked, id: str) -> Missing:
     beginning = id.partition(".")[0]
     near = [known for known in asked.state.claims if known.partition(".")[0] == beginning][:20]
     return Missing(
-        message, [Choice(known, asked.claim(known)) for known in near] or [Choice(gettext("All claims"), asked.claims())]
+        message,
+        [Choice(known, asked.claim(known)) for known in near] or [Choice(gettext("All claims"), asked.claims())],
     )
 
 
@@ -144,7 +144,9 @@ def _history(asked: Asked, id: str) -> list[dict[str, str]]:
     found = []
     for entry in asked.record.entries:
         payload = entry.payload
-        target = payload.target if isinstance(payload, Decision | Correction | Retraction) else getattr(payload, "id", "")
+        target = (
+            payload.target if isinstance(payload, Decision | Correction | Retraction) else getattr(payload, "id", "")
+        )
         if target != id or entry.kind not in _DEEDS or (limit is not None and entry.recorded > limit):
             continue
         deed = payload.verdict if isinstance(payload, Decision) else entry.kind
@@ -186,9 +188,7 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
     state, value = asked.state, found.value
     is_provision = isinstance(value, Provision)
     known = state.known(id) if is_provision else None
-    claims = [
-        claim for claim in state.claims.values() if id in (claim.provision, claim.instrument)
-    ]
+    claims = [claim for claim in state.claims.values() if id in (claim.provision, claim.instrument)]
     register = state.register
     return {
         "title": words.named(value.title, id),
@@ -213,18 +213,14 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
         "parent": _listed(asked, (value.parent,)) if isinstance(value, Provision) and value.parent else [],
         "package": _listed(asked, (value.package,)) if isinstance(value, Provision) else [],
         "claims": [shown(asked, claim) for claim in newest(asked, claims)],
-        "inherited": [
-            shown(asked, claim) for claim in newest(asked, [record.claim for record in found.inherited])
-        ],
+        "inherited": [shown(asked, claim) for claim in newest(asked, [record.claim for record in found.inherited])],
         "rulings": [ruling(asked, one) for one in state.assessments.values() if id in (one.provision, one.instrument)],
         "claims_here": asked.claims(provision=id),
     }
 
 
 def _deciding(asked: Asked, ids: tuple[str, ...]) -> list[dict[str, str]]:
-    return [
-        {"id": id, "address": asked.claim(id) if id in asked.state.claims else ""} for id in ids
-    ]
+    return [{"id": id, "address": asked.claim(id) if id in asked.state.claims else ""} for id in ids]
 
 
 def _listed(asked: Asked, ids: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -276,7 +272,9 @@ def _moves(asked: Asked, found: Thing) -> list[dict[str, Any]]:
                     "told": dates.written(to_text(max(telling.told, 1)), short=True),
                     "by": asked.who.get(telling.by, telling.by),
                     "kind": words.deadline_kind(telling.kind),
-                    "is_move": any(move.claims == telling.claims and move.deadline == telling.deadline for move in schedule.moves),
+                    "is_move": any(
+                        move.claims == telling.claims and move.deadline == telling.deadline for move in schedule.moves
+                    ),
                     "claims": [(id, asked.claim(id)) for id in telling.claims],
                 }
             )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
+import msgspec
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -41,7 +42,6 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def page(view: View[P]) -> View[P]:
     """A view for reading only, whose `Missing` becomes a page that says what there is."""
 
-    @wraps(view)
     def call(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
@@ -52,7 +52,7 @@ def page(view: View[P]) -> View[P]:
             context = {"message": missing.message, "choices": missing.choices, "status": missing.status}
             return render(request, "desk/missing.html", context, status=missing.status)
 
-    return require_safe(call)
+    return cast("View[P]", require_safe(wraps(view)(call)))
 
 
 @page
@@ -128,8 +128,6 @@ def _pages(found: Asked, listed: Listing, number: int, last: int) -> dict[str, s
 @page
 def claims_json(request: HttpRequest, tracker: str) -> HttpResponse:
     """The same claims as JSON, all of them."""
-    import msgspec
-
     found = asked(request, tracker)
     refused = _refused(found)
     if refused is not None:

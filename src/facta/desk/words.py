@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from django.utils.translation import get_language, gettext, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext, pgettext_lazy
 
 from facta.model.claim import Quantity
-from facta.model.register import Name, Register
+from facta.model.register import Body, Name, Party, Person, Register
 
 # As the head of a column of rungs, and in a sentence such as "by 2023: signed".
 _REACHED: dict[str, str | Promise] = {
@@ -110,8 +110,10 @@ _REASONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         ),
         (
             r"Nothing was recorded by (.+): the tracker's first entry is of (.+)\.",
-            lambda m: gettext("Nothing was recorded by %(cut)s: the tracker's first entry is of %(first)s.")
-            % {"cut": m[1], "first": m[2]},
+            lambda m: (
+                gettext("Nothing was recorded by %(cut)s: the tracker's first entry is of %(first)s.")
+                % {"cut": m[1], "first": m[2]}
+            ),
         ),
         (
             r"Nothing of what is recorded was told by (.+)\.",
@@ -203,7 +205,8 @@ def named(name: Name, otherwise: str = "") -> str:
 def who(register: Register) -> dict[str, str]:
     """Names as the measures give them (English), with ids of parties, bodies and people -> the name in the reader's language."""
     found: dict[str, str] = {}
-    for thing in (*register.parties, *register.bodies, *register.people):
+    things: list[Party | Body | Person] = [*register.parties, *register.bodies, *register.people]
+    for thing in things:
         shown = named(thing.name, thing.id)
         found[thing.id] = shown
         if thing.name.en:

@@ -58,7 +58,7 @@ class Size:
 
 
 WIDE = Size(1120, 470, 52, 224, 26, 40, 14, 19, 5, 60)
-NARROW = Size(358, 430, 38, 112, 26, 34, 12.5, 14.5, 4, 17)
+NARROW = Size(358, 430, 38, 128, 26, 34, 12.5, 14.5, 4, 15)
 
 
 @dataclass(frozen=True, slots=True)
