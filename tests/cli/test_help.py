@@ -14,10 +14,12 @@ from tests.cli.conftest import Facta, environment
 COMMANDS = [
     *("demo", "serve", "load", "dump", "export-ledger", "new", "add", "read"),
     *("review", "accept", "reject", "reopen", "retract", "redact"),
-    *("lines", "claims", "slip", "funnel", "paper", "verify"),
+    *("lines", "claims", "slip", "funnel", "paper", "eval", "verify"),
 ]
 HEAVY = (
     "django",
+    "spacy",
+    "slovnet",
     "rich",
     "polars",
     "trafilatura",

@@ -95,6 +95,8 @@ def _governed(tree: Tree, below: int, above: int, found: Status | None, lexicon:
     kind = lexicon.governors.get(lemma)
     if relation == "conj":
         return _coordinated(tree, below, above, found, lexicon), True
+    if relation == "xcomp" and any(plain(kid.text) in lexicon.status.yet for kid in tree.kids(above, "advmod")):
+        return "negated", True
     if relation in ("xcomp", "csubj") or (relation == "acl" and deprel != "acl:relcl" and _is_infinitive(tree, below)):
         outer = _own(tree, above, lexicon)
         return _under(found, kind or ("planned" if relation == "xcomp" else ""), outer), True
