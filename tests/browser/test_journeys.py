@@ -1,0 +1,143 @@
+"""Whole journeys in a real Chromium: by keyboard, narrow, without JavaScript, in both themes and both languages, with axe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from facta import actions
+from facta.desk import records
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PAGES = (
+    "/",
+    "/union-state/?on=2025-03-13",
+    "/union-state/?known_by=2020",
+    "/union-state/?on=31.02.2023",
+    "/union-state/claims/?on=2025-03-13&figure=not_done",
+    "/union-state/provisions/programme/gas/?on=2025-03-13",
+    "/union-state/instruments/instrument/military-doctrine/?on=2025-03-13",
+    "/sandbox/claims/decree-4.01/",
+    "/atlantis/",
+)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def desk(home: Path, transactional_db: None, live_server: Any) -> str:
+    """The address of a desk with both examples."""
+    records._records.clear()
+    for name in ("union_state", "sandbox"):
+        actions.load(EXAMPLES / name, actor="test")
+    return str(live_server.url)
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, desk: str, browser_context_args: dict[str, Any]) -> Iterator[Visit]:
+    """Opens a page and fails when the browser complains of anything: an error, a refused load, a breach of the policy."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_(address: str, **options: Any) -> Page:
+        context = browser.new_context(**{**browser_context_args, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                complaints.append(message.text)
+                if message.type == "error" and "404" not in message.text and "400" not in message.text
+                else None
+            ),
+        )
+        page.goto(desk + address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-GB", "ru-RU"])
+def test_axe_finds_no_barrier(visit: Visit, scheme: str, locale: str) -> None:
+    for address in PAGES:
+        page = visit(address, color_scheme=scheme, locale=locale)
+        for details in page.locator("details").all():
+            details.evaluate("element => { element.open = true }")
+        found = Axe().run(page, options={"runOnly": WCAG})
+        assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
+    for address in PAGES:
+        page = visit(address, viewport={"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_from_a_figure_to_its_evidence_by_keyboard(visit: Visit) -> None:
+    page = visit("/union-state/?on=2025-03-13")
+
+    def tab_to(name: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if name in (page.evaluate("document.activeElement.textContent") or ""):
+                return
+        pytest.fail(f"{name} is not reached by the keyboard")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    tab_to("4 shown not complete")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/**figure=not_done")
+    assert page.locator("article.claim").count() == 4
+    tab_to("carry out")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/*/?on=2025-03-13")
+    assert page.locator("h1").inner_text().startswith("Claim ")
+    assert page.locator(".citation").count() == 1
+
+
+def test_another_day_without_javascript(visit: Visit) -> None:
+    page = visit("/union-state/", java_script_enabled=False)
+    page.get_by_label("As it stood on").fill("2021-11-05")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**on=2021-11-05**")
+    assert page.locator(".lead").inner_text().startswith("On 5 November 2021: none of the 28 programmes was due")
+    assert page.get_by_label("As it stood on").input_value() == "2021-11-05"
+
+
+def test_the_language_is_switched_in_place(visit: Visit) -> None:
+    page = visit("/union-state/?on=2025-03-13")
+    page.get_by_role("link", name="Русский").click()
+    page.wait_for_url("**/union-state/?on=2025-03-13")
+    assert page.locator("html").get_attribute("lang") == "ru"
+    assert page.locator(".lead").inner_text().startswith("На 13 марта 2025 года")
+
+
+def test_a_quote_is_marked_in_its_document(visit: Visit) -> None:
+    page = visit("/sandbox/claims/decree-4.01/")
+    assert "approves the First Programme of Work" in page.locator("mark").inner_text()
+    assert page.locator("mark").evaluate("element => element.closest('[translate=no]') !== null")
+
+
+def test_the_chart_is_named_for_those_who_do_not_see_it(visit: Visit) -> None:
+    page = visit("/union-state/?on=2025-03-13")
+    chart = page.get_by_role("img", name="promised, declared and delivered")
+    assert chart.is_visible()
+    page.get_by_text("The same in a table").click()
+    assert page.get_by_role("region", name="The lines in a table").is_visible()
