@@ -229,7 +229,8 @@ def percent(share: float) -> str:
         text = {"0.0": "0.1", "100.0": "99.9"}.get(text, text)
     else:
         text = str(whole)
-    return pgettext("a share", "%(n)s %%") % {"n": text.replace(".", ",") if is_russian() else text}
+    told = pgettext("a share", "%(n)s %%") % {"n": text.replace(".", ",") if is_russian() else text}
+    return told.replace(" ", "\u00a0")
 
 
 def bounded(text: str, bound: str | None) -> str:
