@@ -213,6 +213,11 @@ def is_date(text: str) -> bool:
     return True
 
 
+def is_day(text: str) -> bool:
+    """Whether the text is one calendar day, such as `2021-11-04`."""
+    return len(text) == 10 and is_date(text)
+
+
 def day_of(text: str) -> int:
     """The last day that a cut such as `2021-11-04` or `2021-11` includes, as an ordinal. Raises `DateError`."""
     end = parse(text).end

@@ -62,6 +62,7 @@ class _Speech(msgspec.Struct, forbid_unknown_fields=True):
     outlets: list[str]
     own_office: list[str]
     personal: list[str]
+    that: list[str]
 
 
 class _Quantity(msgspec.Struct, forbid_unknown_fields=True):
@@ -84,6 +85,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     parties_to: list[str]
     parliaments: list[str]
     treaties: list[str]
+    occasions: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ class Lexicon:
     outlets: frozenset[str]
     offices: frozenset[str]
     personal: frozenset[str]
+    that: frozenset[str]
+    occasions: frozenset[str]
     bounds: tuple[tuple[tuple[str, ...], str], ...]
     units: frozenset[str]
     unit_names: dict[str, str]
@@ -186,6 +190,8 @@ def lexicon(language: str) -> Lexicon:
         _set(data.speech.outlets),
         _set(data.speech.own_office),
         _set(data.speech.personal),
+        _set(data.speech.that),
+        _set(data.occasions),
         tuple(
             sorted(
                 ((_words(entry), bound) for bound, entries in data.quantity.bounds.items() for entry in entries),

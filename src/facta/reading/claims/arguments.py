@@ -87,7 +87,7 @@ def _of_verb(tree: Tree, i: int, cue: Cue, lexicon: Lexicon, tried: frozenset[in
     found: Token | None
     if is_passive(tree, i):
         found = tree.kid(i, "nsubj:pass", "nsubj") or (tree.head(i) if tree.relation(i) in ("acl", "amod") else None)
-        if found is None and tree.relation(i) in ("conj", "xcomp"):
+        if found is None and tree.relation(i) in ("conj", "xcomp", "advcl", "parataxis"):
             above = tree.head(i)
             return _of_verb(tree, above.i, cue, lexicon, tried) if above is not None and above.upos in _VERBAL else None
         return _down(tree, found, cue)

@@ -15,6 +15,8 @@ from facta.reading.time import Time
 
 # Acts whose date is a new deadline and whose other date the one that it replaces.
 _MOVES = frozenset({"delay"})
+# Clauses whose dates are their own: "who has led the Council since 2000".
+_OTHER_CLAUSES = frozenset({"acl:relcl", "ccomp", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def dates_of(
     if status == "negated":
         best = next((time for time in own if time.role in ("by", "until")), None)
         return Dates(deadline=best.edtf) if best else Dates()
-    done = [time for time in own if time.role not in ("until",)]
+    done = sorted(
+        (time for time in own if time.role != "until"), key=lambda time: _distance(tree, i, _place(tree, time))
+    )
     return Dates(date=done[0].edtf if done else "")
 
 
@@ -71,15 +75,23 @@ def _moved(own: list[Time], status: Status) -> Dates:
 
 
 def _belongs(tree: Tree, i: int, time: Time, heads: Sequence[int]) -> bool:
-    at = next((token.i for token in tree.tokens if token.start < time.end and time.start < token.end), None)
-    if at is None:
-        return False
-    chain = [at, *tree.above(at)]
-    for k in chain:
+    at = _place(tree, time)
+    below = at
+    for k in (at, *tree.above(at)):
         if k == i:
             return True
-        if k in heads:
-            break
+        if k in heads or (k != at and tree.tokens[below].deprel in _OTHER_CLAUSES):
+            return False if k not in heads else _is_nearest(tree, i, at, heads)
+        below = k
+    return _is_nearest(tree, i, at, heads)
+
+
+def _place(tree: Tree, time: Time) -> int:
+    """The first word of a date."""
+    return next((token.i for token in tree.tokens if token.start < time.end and time.start < token.end), 0)
+
+
+def _is_nearest(tree: Tree, i: int, at: int, heads: Sequence[int]) -> bool:
     return _distance(tree, i, at) <= min((_distance(tree, other, at) for other in heads if other != i), default=99)
 
 

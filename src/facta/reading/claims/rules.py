@@ -7,10 +7,11 @@ that goes on find their owner. Invariant: `text[claim.start : claim.end]` is the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from facta.model.claim import Claim, Quantity, Quote, Status
+from facta.model.edtf import is_day
 from facta.model.register import Register
 from facta.reading.claims.arguments import actors_of, object_of
 from facta.reading.claims.cues import Cue, cues
@@ -18,7 +19,7 @@ from facta.reading.claims.dating import Dates, dates_of
 from facta.reading.claims.quantity import quantity_of
 from facta.reading.claims.scope import Scope, scope_of
 from facta.reading.claims.speaker import Voice, heard, speaker_of, whole_name
-from facta.reading.claims.status import status
+from facta.reading.claims.status import is_negated, status
 from facta.reading.claims.tree import Tree
 from facta.reading.language import analyse
 from facta.reading.lexicon import Lexicon, lexicon, plain
@@ -31,6 +32,8 @@ NAME = "rules/1"
 _TAKES_IN = frozenset({"delay", "refuse", "suspend", "demand", "support", "breach", "withdraw"})
 _PROGRESS = frozenset({"propose", "negotiate", "agree", "approve", "sign", "ratify", "enter_into_force", "implement"})
 _STANCE = frozenset({"support", "refuse", "demand"})
+# Acts that are done at a meeting, on its day.
+_ON_OCCASION = frozenset({"agree", "approve", "sign", "ratify"})
 # Relations along which an act is told of another.
 _TAKEN = frozenset({"xcomp", "obj", "iobj", "nmod", "obl", "nsubj", "ccomp", "acl", "advcl", "amod"})
 # The speaker alone is told of these (codebook, rule 8).
@@ -48,6 +51,7 @@ class _Document:
     linker: Linker | None
     voice: Voice = field(default_factory=Voice)
     named: str = ""
+    occasion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ def read(
 def _drafts(tree: Tree, times: list[Time], about: _Document) -> Iterator[_Draft]:
     found, inner = _outermost(tree, cues(tree, about.lexicon))
     heads = [cue.head for cue in found]
+    occasion = _occasion(tree, times, about)
+    told: set[tuple[str, str, str]] = set()
     named = ""
     for cue in found:
         object_head = object_of(tree, inner[cue.head], about.lexicon) if cue.head in inner else None
@@ -100,10 +106,24 @@ def _drafts(tree: Tree, times: list[Time], about: _Document) -> Iterator[_Draft]
             object_head = object_of(tree, cue, about.lexicon)
         for one in _split(tree, object_head, about.lexicon):
             draft = _draft(tree, cue, one, times, heads, about)
-            if draft is not None:
-                named = named or draft.named
-                yield draft
+            # "symbolic and declaratory" judges once; so does one act told by two words of a clause.
+            if draft is None or (draft.act, draft.status, draft.named) in told:
+                continue
+            told.add((draft.act, draft.status, draft.named))
+            named = named or draft.named
+            if occasion and draft.act in _ON_OCCASION and draft.status == "actual" and draft.dates == Dates():
+                draft = replace(draft, dates=Dates(date=occasion))
+            yield draft
     about.named = _newly_named(tree, about) or named or about.named
+
+
+def _occasion(tree: Tree, times: list[Time], about: _Document) -> str:
+    """The day of the meeting that the sentence speaks of, told here or before; empty when it speaks of none."""
+    named = any(plain(token.lemma) in about.lexicon.occasions for token in tree.tokens)
+    day = next((time.edtf for time in times if is_day(time.edtf)), "")
+    if named and day:
+        about.occasion = day
+    return about.occasion if named else ""
 
 
 def _outermost(tree: Tree, found: list[Cue]) -> tuple[list[Cue], dict[int, Cue]]:
@@ -168,6 +188,8 @@ def _draft(
         return None
     named = _named(tree, head, times, words) if head is not None else []
     object_, scope = _object(tree, head, named, about)
+    if plain(tree.tokens[cue.head].lemma) in words.status.doubts and is_negated(tree, cue.head, words):
+        return None  # "cannot be ruled out" hedges what follows
     if (cue.pattern.weak and head is None) or not _counts(tree, cue, scope, words):
         return None
     act = _act(tree, cue, head, words)

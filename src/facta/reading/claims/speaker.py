@@ -14,7 +14,8 @@ from facta.reading.claims.tree import Tree
 from facta.reading.language import Token
 from facta.reading.lexicon import Lexicon, plain
 
-_QUOTES = '“”«»"„'
+# So many words may stand between a verb of telling and its "that": "said during the Council's meeting that".
+_NEAR = 9
 
 
 @dataclass(slots=True)
@@ -51,10 +52,22 @@ def speaker_of(tree: Tree, i: int, lexicon: Lexicon, last: Voice) -> str:
                 found = _teller(tree, kid.i, lexicon, last)
                 if found:
                     return found
-    found = _according(tree, lexicon, last)
+    found = _opened(tree, i, lexicon, last) or _according(tree, lexicon, last)
     if found:
         return found
     return last.name if last.is_open and last.name else ""
+
+
+def _opened(tree: Tree, i: int, lexicon: Lexicon, last: Voice) -> str:
+    """Who tells a clause that opens with "that" and that the parse hung elsewhere: the teller of the last verb of telling before it."""
+    for at in (i, *tree.above(i)):
+        mark = next((kid for kid in tree.kids(at, "mark") if plain(kid.text) in lexicon.that), None)
+        if mark is not None:
+            verbs = [
+                one.i for one in tree.tokens[: mark.i] if plain(one.lemma) in lexicon.speech and one.upos == "VERB"
+            ]
+            return _teller(tree, verbs[-1], lexicon, last) if verbs and mark.i - verbs[-1] <= _NEAR else ""
+    return ""
 
 
 def heard(tree: Tree, lexicon: Lexicon, last: Voice) -> None:

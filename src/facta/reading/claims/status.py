@@ -170,7 +170,7 @@ def _of_noun(tree: Tree, below: int, above: int, found: Status | None, lexicon: 
     if preposition in marks.once and _is_to_come(tree, above, lexicon):
         raise Condition
     outer = _own(tree, above, lexicon) if tree.tokens[above].upos in ("VERB", "AUX", "ADJ") else None
-    if lemma in marks.light:
+    if lemma in marks.light or kind == "actual":
         return found if found == "negated" else outer or found, True
     if kind in ("planned", "negated", "negated_yet", "possible") and relation in ("nsubj", "obj", "nmod", "obl"):
         if relation == "nmod" and tree.tokens[above].upos not in ("NOUN", "PROPN"):
