@@ -30,34 +30,35 @@ class Sentence:
 
     words: list[Word] = field(default_factory=list)
     opens: bool = False
+    id: str = ""
 
 
 def sentences(path: Path) -> Iterator[Sentence]:
     """The sentences of a treebank, empty nodes left out, a token of several words as its words without space between them."""
-    sentence, opens = Sentence(), True
+    sentence, opens, name = Sentence(), True, ""
     inside, inside_space = 0, True
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             line = line.rstrip("\n")
             if not line:
                 if sentence.words:
-                    sentence.opens = opens
+                    sentence.opens, sentence.id = opens, name
                     opens = False
                     yield sentence
                 sentence = Sentence()
                 continue
             if line.startswith("#"):
                 opens = opens or line.startswith(("# newdoc", "# newpar"))
+                if line.startswith("# sent_id = "):
+                    name = line.removeprefix("# sent_id = ")
                 continue
             id, form, lemma, upos, _, feats, head, deprel, _, misc = line.split("\t")
             if "." in id:
                 continue
             space = "SpaceAfter=No" not in misc
             if "-" in id:
-                first, last = id.split("-")
+                last = id.split("-")[1]
                 inside, inside_space = int(last), space
-                surface = form
-                pieces = surface
                 continue
             if inside:
                 space = inside_space if int(id) == inside else False
@@ -65,7 +66,7 @@ def sentences(path: Path) -> Iterator[Sentence]:
                     inside = 0
             sentence.words.append(Word(form, lemma, upos, "" if feats == "_" else feats, int(head), deprel, space))
     if sentence.words:
-        sentence.opens = opens
+        sentence.opens, sentence.id = opens, name
         yield sentence
 
 

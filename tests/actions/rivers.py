@@ -126,7 +126,7 @@ def claim(id: str = "C9", **fields: object) -> Claim:
     )  # type: ignore[arg-type]  # fmt: skip
 
 
-def extracted(content: bytes, name: str) -> texts.Extracted:
+def extracted(content: bytes, name: str, url: str = "") -> texts.Extracted:
     """The bytes as UTF-8; `told: DATE` on the first line is the document's own date."""
     try:
         text = content.decode("utf-8")

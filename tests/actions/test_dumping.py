@@ -61,7 +61,7 @@ def made_up() -> Iterator[dict[str, str]]:
     """Texts by the hash of their documents, in place of extraction: what was drawn is mostly no real PDF."""
     known: dict[str, str] = {}
 
-    def extracted(content: bytes, name: str) -> texts.Extracted:
+    def extracted(content: bytes, name: str, url: str = "") -> texts.Extracted:
         return texts.Extracted(known[FolderDocument(name, content).sha256], "application/octet-stream")
 
     with pytest.MonkeyPatch.context() as patch:
@@ -94,7 +94,7 @@ def test_dump_then_load_into_an_empty_ledger_gives_the_same_tracker(
         assert _contents(again) == _contents(out)
 
 
-def _article(content: bytes, name: str) -> texts.Extracted:
+def _article(content: bytes, name: str, url: str = "") -> texts.Extracted:
     if name.endswith(".html"):
         return texts.Extracted(trafilatura.extract(content) or "", "text/html")
     return texts.Extracted(content.decode(), "text/plain")

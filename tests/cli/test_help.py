@@ -18,7 +18,7 @@ COMMANDS = [
 ]
 HEAVY = (
     "django",
-    "spacy",
+    "onnxruntime",
     "slovnet",
     "rich",
     "polars",

@@ -36,10 +36,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A document that was recorded, with the number of claims that wait for a decision. `told` is empty when nothing tells it."""
+    """A document that was recorded, with the number of claims that wait for a decision.
+
+    `document.told` is empty when nothing tells it; `notes` say what of it was left unread.
+    """
 
     document: Document
     proposals: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class AddReport:
             )
             for one in self.added
         ]
+        lines += [f"{one.document.name}: {note}" for one in self.added for note in one.notes]
         lines += [f"{one.name}: already there ({one.document.name})" for one in self.known]
         return lines + [f"{one.name}: {one.why}" for one in self.failed]
 
@@ -154,7 +159,7 @@ class _Adding:
         known = self._known(digest)
         if known is not None:
             return Known(known, collected.name)
-        found = texts.extracted(collected.content, collected.name)
+        found = texts.extracted(collected.content, collected.name, collected.url)
         if not found.text.strip():
             raise DocumentError(f"{collected.name} holds no text. If it is a scan, run text recognition on it first.")
         told, basis = self._told(found)
@@ -188,7 +193,7 @@ class _Adding:
             claims = self._with_own_ids(claims, digest)
             items: list[tuple[Kind, Payload]] = [("document", document), *(("proposal", claim) for claim in claims)]
             ledger.append(items, tracker=self.tracker, actor=self.actor, recorded=time_of(self.recorded))
-        return Added(document, len(claims))
+        return Added(document, len(claims), found.notes)
 
     def _collected(self, item: Item) -> Collected:
         if isinstance(item, Collected):

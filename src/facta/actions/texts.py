@@ -9,21 +9,27 @@ from facta.model import Claim, Codebook, Register
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A document's text with what it says of itself; `published` is EDTF or empty, `published_basis` how it is known."""
+    """A document's text with what it says of itself.
+
+    `published` is EDTF or empty, `published_basis` how it is known, `notes` what was left unread.
+    """
 
     text: str
     media_type: str
     title: str = ""
     published: str = ""
     published_basis: str = ""
+    notes: tuple[str, ...] = ()
 
 
-def extracted(content: bytes, name: str) -> Extracted:
+def extracted(content: bytes, name: str, url: str = "") -> Extracted:
     """The text of the document. Raises `DocumentError`."""
     from facta.reading.text import extract
 
-    found = extract(content, name)
-    return Extracted(found.text, found.media_type, found.title, found.published, found.published_basis)
+    found = extract(content, name, url)
+    return Extracted(
+        found.text, found.media_type, found.title, found.published, found.published_basis, tuple(found.notes)
+    )
 
 
 def proposed(

@@ -10,7 +10,7 @@ from facta.model.claim import Value
 
 
 class Document(Value, frozen=True):
-    """`told` is EDTF and may be empty when nothing tells it; `told_basis` says how it is known (page, url, given, dateline, unknown).
+    """`told` is EDTF and may be empty when nothing tells it; `told_basis` says how it is known (page, dateline, url, file, given, unknown).
 
     `source` is the id of a source of the register, or the publisher's name as given when the register has none.
     """

@@ -8,9 +8,9 @@ Invariant: what comes back are words of the sentence; a pronoun comes back as su
 from __future__ import annotations
 
 from facta.reading.claims.cues import Cue
-from facta.reading.claims.tree import Tree
 from facta.reading.language import Token
 from facta.reading.lexicon import Lexicon, plain
+from facta.reading.tree import Tree
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 # What is told by "reluctant to carry out X", "ready to sign X", is told of X.

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from facta.reading.claims.tree import Tree
 from facta.reading.language import Token
 from facta.reading.lexicon import Lexicon, Pattern, plain
+from facta.reading.tree import Tree
 
 # How far the words of a pattern may stand apart: "reached a long-awaited and broad consensus".
 _REACH = 7

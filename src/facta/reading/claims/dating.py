@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facta.model.claim import Status
-from facta.reading.claims.tree import Tree
 from facta.reading.time import Time
+from facta.reading.tree import Tree
 
 # Acts whose date is a new deadline and whose other date the one that it replaces.
 _MOVES = frozenset({"delay"})

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from facta.model.claim import Bound, Quantity
-from facta.reading.claims.tree import CLAUSES, Tree
 from facta.reading.lexicon import Lexicon, plain
 from facta.reading.time import Time
+from facta.reading.tree import CLAUSES, Tree
 
 _PERCENT = re.compile(r"\s?(?:%|per ?cents?\b|процент\w*)", re.I)
 _RANGE = re.compile(r"\s?(?:[–—-]|to|до)\s?(\d+(?:[.,]\d+)?)\s?(?:%|per ?cents?\b|процент\w*)", re.I)

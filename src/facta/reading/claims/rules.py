@@ -19,12 +19,12 @@ from facta.reading.claims.dating import Dates, dates_of
 from facta.reading.claims.quantity import quantity_of
 from facta.reading.claims.scope import Scope, scope_of
 from facta.reading.claims.speaker import Voice, heard, speaker_of, whole_name
-from facta.reading.claims.status import is_negated, status
-from facta.reading.claims.tree import Tree
 from facta.reading.language import analyse
 from facta.reading.lexicon import Lexicon, lexicon, plain
 from facta.reading.linking import Linker, Links, linker
-from facta.reading.time import Time, find
+from facta.reading.status.rules import is_negated, status
+from facta.reading.time import Time, dates
+from facta.reading.tree import Tree
 
 NAME = "rules/1"
 
@@ -81,7 +81,7 @@ def read(
 ) -> Iterator[Claim]:
     """The claims of a text, in its order. `told` is EDTF or empty, `language` one that there is a lexicon for."""
     about = _Document(text, told, language, lexicon(language), linker(register) if register else None)
-    times = find(text, told=told, language=language)
+    times = dates(text, told=told, language=language)
     digest = sha256(text.encode()).hexdigest()[:12]
     taken: dict[str, int] = {}
     for sentence in analyse(text, language).sentences:

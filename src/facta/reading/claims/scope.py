@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from facta.reading.claims.tree import Tree
 from facta.reading.lexicon import Lexicon, plain
 from facta.reading.linking import Linker
+from facta.reading.tree import Tree
 
 
 class Scope(IntEnum):

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facta.reading.claims.arguments import resolved
-from facta.reading.claims.tree import Tree
 from facta.reading.language import Token
 from facta.reading.lexicon import Lexicon, plain
+from facta.reading.tree import Tree
 
 # So many words may stand between a verb of telling and its "that": "said during the Council's meeting that".
 _NEAR = 9

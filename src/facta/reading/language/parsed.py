@@ -1,9 +1,10 @@
-"""What an analysis gives: values without behaviour, the same for every language."""
+"""What an analysis gives: values, the same for every language, with the few ways through a sentence that everybody needs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 NameKind = Literal["PER", "ORG", "LOC"]
@@ -24,7 +25,7 @@ class Token:
     deprel: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence, heading or list item; `text` is its own, from `start` to `end` of the document's."""
 
@@ -32,6 +33,37 @@ class Sentence:
     start: int
     end: int
     tokens: tuple[Token, ...]
+
+    @property
+    def root(self) -> Token:
+        """The word that the others hang on."""
+        return next(token for token in self.tokens if token.head < 0)
+
+    def children(self, i: int) -> tuple[Token, ...]:
+        """The words whose head is the word `i`, in order."""
+        return self._children[i]
+
+    def subtree(self, i: int) -> tuple[Token, ...]:
+        """The word `i` and all beneath it, in order."""
+        found, todo = [], [self.tokens[i]]
+        while todo:
+            one = todo.pop()
+            found.append(one)
+            todo.extend(self._children[one.i])
+        return tuple(sorted(found, key=lambda token: token.i))
+
+    def span(self, i: int) -> tuple[int, int]:
+        """Start and end, in the document's text, of the word `i` with all beneath it."""
+        words = self.subtree(i)
+        return words[0].start, words[-1].end
+
+    @cached_property
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        found: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                found[token.head].append(token)
+        return tuple(map(tuple, found))
 
 
 @dataclass(frozen=True, slots=True)

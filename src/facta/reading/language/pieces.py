@@ -45,7 +45,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         stop = min(end, start + _LONGEST)
         if stop < end:
-            stop = max(text.rfind(". ", start, stop) + 1, text.rfind(" ", start, stop), start + 1)
+            at = max(text.rfind(". ", start, stop) + 1, text.rfind(" ", start, stop))
+            stop = at if at > start else stop
         first = start + len(_BULLET.match(text[start:stop])[0])  # type: ignore[index]
         last = start + len(text[start:stop].rstrip())
         if first < last:

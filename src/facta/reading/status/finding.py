@@ -1,0 +1,58 @@
+"""The status and the score of an event at a place of a text.
+
+The rules decide; where they find no sign that an event is not actual, a low score makes it possible. Invariant: `status` is one of the
+codebook's, a score below zero is never told as actual, nor one above zero as negated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from facta.errors import InputError
+from facta.model.claim import Status
+from facta.reading.language import analyse
+from facta.reading.lexicon import lexicon
+from facta.reading.status.features import features
+from facta.reading.status.grading import score
+from facta.reading.status.rules import status
+from facta.reading.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`score` runs from -3, certainly did not happen, to 3, certainly did."""
+
+    status: Status
+    score: float
+
+
+def find(text: str, start: int, end: int, lang: str) -> Found:
+    """The status of the event whose words stand between two places: of the word there that governs the others.
+
+    A condition is possible. Raises `InputError` for a place that holds no word, `UnknownError` for a language without a parser.
+    """
+    for tree in _trees(text, lang):
+        within = [token.i for token in tree.tokens if token.start < end and start < token.end]
+        if within:
+            head = next((i for i in within if tree.tokens[i].head not in within), within[0])
+            return at(tree, head, lang)
+    raise InputError(f"There is no word between {start} and {end} of this text of {len(text)} characters.")
+
+
+def at(tree: Tree, i: int, lang: str) -> Found:
+    """The status of the event whose word stands at `i` of a sentence."""
+    words = lexicon(lang)
+    grade = score(features(tree, i, words), lang)
+    told = status(tree, i, words) or "possible"
+    if told == "actual" and grade < 0:
+        told = "possible"
+    if told == "negated":
+        grade = -abs(grade)
+    return Found(told, round(grade, 2))
+
+
+@lru_cache(maxsize=64)
+def _trees(text: str, lang: str) -> tuple[Tree, ...]:
+    """The parsed sentences of a text, kept so that many events of one text cost one parse."""
+    return tuple(Tree(sentence) for sentence in analyse(text, lang).sentences)
