@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-import trafilatura
 from hypothesis import HealthCheck, given, settings
 
 from facta import actions, ledger
@@ -24,6 +23,8 @@ from tests.unit.ledger.homes import NewHome
 
 pytest_plugins = ("tests.unit.ledger.homes",)
 
+# As the package has it: the fixture of these tests puts a simpler one in its place.
+EXTRACTED = texts.extracted
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -94,17 +95,11 @@ def test_dump_then_load_into_an_empty_ledger_gives_the_same_tracker(
         assert _contents(again) == _contents(out)
 
 
-def _article(content: bytes, name: str, url: str = "") -> texts.Extracted:
-    if name.endswith(".html"):
-        return texts.Extracted(trafilatura.extract(content) or "", "text/html")
-    return texts.Extracted(content.decode(), "text/plain")
-
-
 @pytest.mark.parametrize("name", ["union_state", "sandbox"])
 def test_the_examples_come_back_to_the_byte(
     ledger_home: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(texts, "extracted", _article)
+    monkeypatch.setattr(texts, "extracted", EXTRACTED)
     tracker = actions.load(EXAMPLES / name, actor=CODER).tracker
     actions.dump(tracker=tracker, folder=tmp_path / "out")
     assert _contents(tmp_path / "out") == _contents(EXAMPLES / name)
