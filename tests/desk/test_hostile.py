@@ -11,6 +11,7 @@ from facta import actions
 from facta.desk.evidence import safe
 from facta.model import Citation, Claim
 from tests.actions import rivers
+from tests.desk.conftest import Links
 
 SCRIPT = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 
@@ -32,8 +33,9 @@ def test_the_text_is_escaped(shown: str) -> None:
     assert shown.count("&lt;script&gt;") >= 4
 
 
-def test_an_address_that_runs_something_is_no_link(shown: str) -> None:
-    assert "javascript:" not in shown
+def test_an_address_that_runs_something_is_shown_and_no_link(shown: str) -> None:
+    assert "javascript:alert(1)</dd>" in shown
+    assert not [link for link in Links(shown.encode()).found if not link.startswith("/")]
 
 
 @pytest.mark.parametrize(

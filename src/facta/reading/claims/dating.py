@@ -41,7 +41,10 @@ def dates_of(
         time
         for time in times
         if _belongs(tree, i, time, heads)
-        and (time.role or not any(token.start < time.end and time.start < token.end for token in inside))
+        and (
+            time.role in ("by", "from", "until")
+            or not any(token.start < time.end and time.start < token.end for token in inside)
+        )
     ]
     if act in _MOVES:
         return _moved(own, status)
@@ -59,7 +62,7 @@ def dates_of(
 
 
 def _moved(own: list[Time], status: Status) -> Dates:
-    span = next((time.edtf.split("/") for time in own if "/" in time.edtf), None)
+    span = next((time.edtf.split("/") for time in own if "/" in time.edtf and "/" in time.timex3), None)
     if span is not None and len(own) == 1 and all(span):  # "from 2024 to 2027"
         return Dates(old_deadline=span[0], deadline=span[1])
     new = next((time for time in own if time.role in ("until", "by")), None)

@@ -105,10 +105,7 @@ def shifted(base: Moment, grain: str, by: int) -> Moment | None:
     if grain in _DAYS:
         start = at(base, grain)
         date = to_day(start) if start else None
-        try:
-            moved = date + timedelta(days=by * _DAYS[grain]) if date else None
-        except OverflowError:
-            return None
+        moved = _plus(date, by * _DAYS[grain]) if date else None
         return replace(of_day(moved), grain=grain) if moved else None
     start = at(base, grain)
     if start is None:
@@ -126,7 +123,8 @@ def weekday(base: Moment, number: int, direction: int, *, itself: bool = True) -
         away -= 7
     elif away == 0 and not itself:
         away = 7
-    return of_day(date + timedelta(days=away))
+    moved = _plus(date, away)
+    return of_day(moved) if moved else None
 
 
 def clock(base: Moment, hours: int, minutes: int) -> Moment:
@@ -142,8 +140,16 @@ def later_by(base: Moment, grain: str, count: int) -> Moment | None:
     if date is None:
         return None
     total = int(base.time[1:3]) * 60 + int(base.time[4:6] or 0) + count * (60 if grain == "hour" else 1)
-    moved = of_day(date + timedelta(days=total // 1440))
-    return clock(moved, total % 1440 // 60, total % 60)
+    moved = _plus(date, total // 1440)
+    return clock(of_day(moved), total % 1440 // 60, total % 60) if moved else None
+
+
+def _plus(date: Day, days: int) -> Day | None:
+    """The day so many days away, or None where the calendar of the standard library ends."""
+    try:
+        return date + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def timex(moment: Moment) -> str:
@@ -189,8 +195,8 @@ def edtf(moment: Moment) -> str:
         monday = to_day(moment)
         if monday is None:
             return ""
-        first = monday + timedelta(days=5) if moment.grain == "weekend" else monday
-        return f"{first.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+        first, last = _plus(monday, 5 if moment.grain == "weekend" else 0), _plus(monday, 6)
+        return f"{first.isoformat()}/{last.isoformat()}" if first and last else ""
     text = f"{text}-{moment.month:02}"
     return text if moment.grain == "month" else f"{text}-{moment.day:02}"
 

@@ -31,14 +31,16 @@ _NUMBERS = [
 ]
 
 
-def words(language: str) -> st.SearchStrategy[str]:
-    known = sorted(grammar(language).table.known)
-    one = (
-        st.sampled_from(known)
-        | st.sampled_from(_NUMBERS)
-        | st.sampled_from([".", ",", "-", "–", "(", ")", "\n\n", "treaty", "договор", "will", "было"])
-    )
-    return st.lists(one, max_size=12).map(" ".join)
+# Taken once: the table learns numbers as it reads.
+_WORDS = {
+    language: sorted(word for word in grammar(language).table.known if not word[0].isdigit())
+    for language in ("en", "ru")
+}
+_OTHERS = [".", ",", "-", "–", "(", ")", "\n\n", "treaty", "договор", "will", "было", *_NUMBERS]
+_TEXTS = {
+    language: st.lists(st.sampled_from(words) | st.sampled_from(_OTHERS), max_size=12).map(" ".join)
+    for language, words in _WORDS.items()
+}
 
 
 @settings(max_examples=300, deadline=None)
@@ -46,7 +48,7 @@ def words(language: str) -> st.SearchStrategy[str]:
     st.data(), st.sampled_from(["en", "ru"]), st.sampled_from(["", "2024-02-29", "1631", "0001-01-01", "9999-12-31"])
 )
 def test_spans_are_in_order_and_values_can_be_read(data: st.DataObject, language: str, told: str) -> None:
-    text = data.draw(words(language))
+    text = data.draw(_TEXTS[language])
     found = find(text, told, language)
     ends = [0, *(one.end for one in found)]
     assert all(end <= one.start < one.end <= len(text) for end, one in zip(ends, found, strict=False))
