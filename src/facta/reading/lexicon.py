@@ -45,6 +45,9 @@ class _Status(msgspec.Struct, forbid_unknown_fields=True):
     once: list[str]
     conditions: list[str]
     duties: list[str]
+    laid_down: list[str]
+    permitted: list[str]
+    defining: list[str]
 
 
 class _Objects(msgspec.Struct, forbid_unknown_fields=True):
@@ -104,6 +107,7 @@ class StatusWords:
 
     `yet` denies before an infinitive ("has yet to"), `coming` stand before a noun ("upcoming"), `light` are verbs without content of their
     own ("take place"), `ahead` and `pending` prepositions before an act that is still to come, `once` those that make it a condition,
+    `laid_down` the auxiliaries of legal texts, `permitted` those by which they allow, `defining` verbs that define and lay nothing down,
     `only` what follows a "not" that denies nothing ("not only").
     """
 
@@ -121,6 +125,9 @@ class StatusWords:
     once: frozenset[str]
     conditions: frozenset[str]
     duties: frozenset[str]
+    laid_down: frozenset[str]
+    permitted: frozenset[str]
+    defining: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

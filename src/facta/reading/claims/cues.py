@@ -14,6 +14,8 @@ from facta.reading.language import Token
 from facta.reading.lexicon import Lexicon, Pattern, plain
 from facta.reading.tree import Tree
 
+# What a duty is told by when no word of the lexicon tells its act.
+DUTY = Pattern("implement", "verb", ("shall",), weak=False)
 # How far the words of a pattern may stand apart: "reached a long-awaited and broad consensus".
 _REACH = 7
 
@@ -52,7 +54,17 @@ def cues(tree: Tree, lexicon: Lexicon) -> list[Cue]:
             kept = best.get(cue.head)
             if kept is None or _rank(cue) > _rank(kept):
                 best[cue.head] = cue
+    told = {k for cue in best.values() for k in cue.words}
+    best |= {i: Cue("implement", i, (i,), DUTY) for i in _duties(tree, lexicon) if i not in told}
     return _apart(best.values())
+
+
+def _duties(tree: Tree, lexicon: Lexicon) -> Iterator[int]:
+    """Words of a legal text that lay down what is to be done, whatever it is: "The operator shall publish its accounts"."""
+    for token in tree.tokens:
+        is_laid_down = any(plain(kid.text) in lexicon.status.laid_down for kid in tree.kids(token.i, "aux"))
+        if is_laid_down and plain(token.lemma) not in lexicon.status.defining:
+            yield token.i
 
 
 def _candidates(lexicon: Lexicon, lemma: str, lower: str) -> Iterator[Pattern]:

@@ -190,6 +190,8 @@ def _draft(
     object_, scope = _object(tree, head, named, about)
     if plain(tree.tokens[cue.head].lemma) in words.status.doubts and is_negated(tree, cue.head, words):
         return None  # "cannot be ruled out" hedges what follows
+    if _only_tells(tree, cue) or _is_permission(tree, cue, words) or _is_term(tree, cue):
+        return None
     if (cue.pattern.weak and head is None) or not _counts(tree, cue, scope, words):
         return None
     act = _act(tree, cue, head, words)
@@ -219,6 +221,27 @@ def _draft(
         quantity_of(tree, cue.head, head, times, words),
         scope,
     )
+
+
+def _only_tells(tree: Tree, cue: Cue) -> bool:
+    """Whether a word of demanding only tells: "insists that it is not blocking anything" calls on nobody."""
+    if cue.act != "demand" or cue.is_noun:
+        return False
+    told = tree.kid(cue.head, "ccomp")
+    return told is not None and told.feats.get("Mood") == "Ind" and not any(True for _ in tree.kids(told.i, "aux"))
+
+
+def _is_permission(tree: Tree, cue: Cue, words: Lexicon) -> bool:
+    """What a legal text allows is no claim: "Any Party may withdraw"."""
+    if not any(plain(kid.text) in words.status.permitted for kid in tree.kids(cue.head, "aux")):
+        return False
+    subject = tree.kid(cue.head, "nsubj")
+    return subject is not None and plain(subject.lemma) in words.parties_to and tree.kid(subject.i, "det") is not None
+
+
+def _is_term(tree: Tree, cue: Cue) -> bool:
+    """Whether an entry into force only counts a term: "within a year of the entry into force"."""
+    return cue.act == "enter_into_force" and cue.is_noun and tree.relation(cue.head) in ("nmod", "obl")
 
 
 def _act(tree: Tree, cue: Cue, head: int | None, words: Lexicon) -> str:
@@ -272,11 +295,11 @@ def _counts(tree: Tree, cue: Cue, scope: Scope, words: Lexicon) -> bool:
 
 
 def _is_obligation(tree: Tree, cue: Cue, words: Lexicon) -> bool:
-    """A duty in a legal text: "The Parties shall apply"."""
-    if not any(plain(kid.text) in words.status.duties for kid in tree.kids(cue.head, "aux")):
-        return False
+    """A duty in a legal text, or of a party: "The Parties shall apply", "the operator shall publish"."""
+    auxiliaries = {plain(kid.text) for kid in tree.kids(cue.head, "aux")}
     subject = tree.kid(cue.head, "nsubj")
-    return subject is not None and plain(subject.lemma) in words.parties_to
+    is_of_party = subject is not None and plain(subject.lemma) in words.parties_to
+    return bool(auxiliaries & words.status.laid_down) or (is_of_party and bool(auxiliaries & words.status.duties))
 
 
 def _newly_named(tree: Tree, about: _Document) -> str:
