@@ -140,7 +140,7 @@ def test_without_a_told_date_a_relative_one_stays_empty() -> None:
     ("text", "speaker"),
     [
         ("Prime Minister Doran Velisk said that the treaty had been signed.", "Prime Minister Doran Velisk"),
-        ("According to the Secretariat, the treaty has been signed.", "the Secretariat"),
+        ("According to the Secretariat, the treaty has been signed.", "Secretariat"),
         ("The treaty has been signed.", ""),
         ("The treaty has been signed, Pell Hastrin told reporters.", "Pell Hastrin"),
     ],
@@ -181,6 +181,15 @@ def test_offsets_are_those_of_the_text_and_ids_are_stable() -> None:
     assert all(text[claim.start : claim.end] == claim.quote.text for claim in first if claim.quote)
     assert first == again
     assert len({claim.id for claim in first}) == 2
+
+
+def test_a_strong_cue_with_a_plain_object_is_trusted_most() -> None:
+    strong, unclear, weak = (
+        only(f"Vormelia {told}.").confidence
+        for told in ("ratified the treaty", "ratified what the ministers had written", "launched the market")
+    )
+    assert strong is not None and unclear is not None and weak is not None
+    assert float(strong) > float(unclear) > float(weak)
 
 
 def test_what_cannot_be_read() -> None:

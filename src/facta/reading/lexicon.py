@@ -61,11 +61,6 @@ class _Objects(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Speech(msgspec.Struct, forbid_unknown_fields=True):
     verbs: list[str]
-    according: list[str]
-    outlets: list[str]
-    own_office: list[str]
-    personal: list[str]
-    that: list[str]
 
 
 class _Quantity(msgspec.Struct, forbid_unknown_fields=True):
@@ -148,11 +143,6 @@ class Lexicon:
     subject_of: dict[str, frozenset[str]]
     governors: dict[str, str]
     speech: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
-    outlets: frozenset[str]
-    offices: frozenset[str]
-    personal: frozenset[str]
-    that: frozenset[str]
     occasions: frozenset[str]
     bounds: tuple[tuple[tuple[str, ...], str], ...]
     units: frozenset[str]
@@ -193,11 +183,6 @@ def lexicon(language: str) -> Lexicon:
         {act: _set(verbs) for act, verbs in data.objects.subject_of.items()},
         {plain(word): kind for kind, words in data.governors.items() for word in words},
         _set(data.speech.verbs),
-        tuple(_words(entry) for entry in data.speech.according),
-        _set(data.speech.outlets),
-        _set(data.speech.own_office),
-        _set(data.speech.personal),
-        _set(data.speech.that),
         _set(data.occasions),
         tuple(
             sorted(

@@ -235,3 +235,19 @@ def _agent(tree: Tree, i: int) -> Token | None:
 
 def _is_actor(token: Token) -> bool:
     return token.upos == "PROPN" or token.upos == "PRON" or token.text[:1].isupper()
+
+
+def whole_name(tree: Tree, run: list[int], head: int) -> str:
+    """Who a phrase names: up to its first preposition that is not part of a name, with the rest of a name that the parse hung elsewhere."""
+    run = list(run)
+    for k in run:
+        if k > head and tree.tokens[k].upos == "ADP" and plain(tree.tokens[k].text) not in ("of", "for"):
+            run = run[: run.index(k)]
+            break
+    while (
+        run[-1] + 1 < len(tree.tokens)
+        and tree.tokens[run[-1]].upos == "PROPN"
+        and tree.tokens[run[-1] + 1].upos == "PROPN"
+    ):
+        run.append(run[-1] + 1)
+    return tree.text(run).strip(" ,")

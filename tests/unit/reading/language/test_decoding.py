@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facta.reading.language.english.decoding import sentence_heads
+from facta.reading.language.decoding import sentence_heads
 
 
 def scores(rows: list[list[float]]) -> np.ndarray:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from facta.reading.language.english.decoding import sentence_heads
+from facta.reading.language.decoding import sentence_heads
 from facta.reading.language.english.network import Read, network
 from facta.reading.language.english.words import words
 from facta.reading.language.parsed import Name, NameKind, Sentence, Token

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from facta.reading.language.english.lemmas import apply, mended
 from facta.reading.language.english.subwords import Subwords
+from facta.reading.language.labelling import best_labels, follow
 from facta.reading.lexicon import lexicon
 
 MODEL = Path(__file__).parents[1] / "models" / "english"
@@ -81,6 +82,7 @@ class Network:
         self._labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=_Labels)
         self.known = _known(folder / "lemmas.txt")
         self._feats = [_features(text) for text in self._labels.feats]
+        self._follow = follow(self._labels.names)
         with np.load(folder / "relations.npz") as kept:
             self._weight, self._bias = kept["weight"], kept["bias"]
 
@@ -120,7 +122,7 @@ class Network:
         upos, feats, lemma, start, name, arcs, dependent, head = self._session.run(
             None, {"pieces": pieces, "cases": cases, "first": first, "last": last}
         )
-        names = name.argmax(axis=-1)
+        names = best_labels(name, [len(row[2]) for row in rows], self._follow)
         labels, width = self._labels, first.shape[1]
         for i, row in enumerate(rows):
             n = len(row[2])
@@ -129,7 +131,7 @@ class Network:
                 starts=[bool(value) for value in start[i, :n] > 0],
                 upos=[labels.upos[k] for k in upos[i, :n]],
                 feats=[self._feats[k] for k in feats[i, :n]],
-                names=[labels.names[k] for k in names[i, :n]],
+                names=[labels.names[k] for k in names[i]],
                 scripts=[labels.lemmas[k] for k in lemma[i, :n]],
                 arcs=arcs[i, :n][:, keep],
                 dependents=dependent[i, :n],

@@ -44,6 +44,7 @@ _WORD = re.compile(
     | (?<!\w)[A-Z]\.(?=[ ]?[A-Z]|[ ][a-z]) | (?<!\w)[cbdnv]\.(?=[ ]?\d)
     | (?<![\w-])(?i:{"|".join(_PREFIXES)})-\w+ | (?<![\w-])(?:al|el|ar|as|an|ad)(?=-[A-Z])
     | ['’]\d\ds?(?!\w)
+    | (?<!\w)[Ii]t(?=s[ ](?:a|an|the|not|really|simply|definitely|been|getting|going|like|so|also|as|because)\b)
     | \w+(?:[&'’`]\w+)*[$]?
     | ['’`](?:s|S|re|ve|ll|d|m|em|RE|VE|LL|D|M)(?!\w)
     | \.{{2,}}[?!]* | …+ | -{{2,}}>? | ->|<-(?!\d) | [!?]{{2,}} | [!?.]{{2,}} | [=]{{2,}} | [*]{{2,}} | [_]{{2,}} | [~]{{2,}} | [#]{{2,}} | [+]{{2,}}
@@ -58,7 +59,7 @@ _CLITIC = re.compile(r"(?i)(?<=\w)(?:n['’`]t|['’`](?:s|m|re|ll|ve|d|em))$")
 _JOINED = {
     word: at
     for at, words in {
-        1: "im",
+        1: "im alot",
         2: "dont ill ive",
         3: "cannot gonna gotta wanna gimme lemme cant isnt hasnt didnt wont doesnt arent",
     }.items()

@@ -1,0 +1,123 @@
+"""Who a source is: the fullest name that the text gives the person or body.
+
+A surname is the longest mention that ends with it; "the minister" the last one with that title; "he" the last who spoke, else the last
+named, of a fitting gender and number; "we" within somebody's words is that somebody. Invariant: a source that cannot be resolved keeps its
+own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facta.reading.attribution.draft import Draft
+from facta.reading.attribution.lexicon import Lexicon
+from facta.reading.attribution.mentions import Mention, mentions, tell
+from facta.reading.language import Analysis, Sentence, Token
+
+
+def speakers(analysis: Analysis, drafts: Sequence[Draft], lexicon: Lexicon) -> list[str]:
+    """The name of each draft's source; empty where it has none."""
+    if not drafts:
+        return []
+    named = mentions(analysis, lexicon)
+    found: list[str] = []
+    last: list[Mention] = []
+    for draft in drafts:
+        head = draft.head
+        if head is None or not draft.source:
+            found.append("")
+            continue
+        one = None
+        if head.upos == "PRON" or (head.upos == "DET" and head.lemma.lower() in lexicon.words["personal"]):
+            if head.feats.get("Person") != "1":
+                one = _meant(head, named, last, lexicon)
+        else:
+            one = _named(draft, head, named)
+        if one is not None:
+            last.append(one)
+        found.append(fullest(one, named).text if one is not None else _own(analysis, draft))
+    for number, draft in enumerate(drafts):
+        if draft.head is not None and draft.head.upos == "PRON" and draft.head.feats.get("Person") == "1":
+            found[number] = _outer(drafts, found, number, draft.head.start) or found[number]
+    return found
+
+
+def _own(analysis: Analysis, draft: Draft) -> str:
+    return " … ".join(analysis.text[a:b] for a, b in draft.source)
+
+
+def fullest(one: Mention, named: Sequence[Mention]) -> Mention:
+    """The longest mention of the same name; the earliest of several."""
+    same = [other for other in named if other.words[-1] == one.words[-1] and set(one.words) <= set(other.words)]
+    return max(same, key=lambda other: (len(other.text), -other.start), default=one)
+
+
+def _outer(drafts: Sequence[Draft], found: list[str], number: int, at: int) -> str:
+    """The speaker within whose words the place lies, the nearest first."""
+    inner: tuple[int, str] | None = None
+    for k, draft in enumerate(drafts):
+        is_first = draft.head is not None and draft.head.feats.get("Person") == "1"
+        if k == number or not found[k] or is_first:
+            continue
+        for a, b in draft.content:
+            if a <= at < b and (inner is None or b - a < inner[0]):
+                inner = b - a, found[k]
+    return inner[1] if inner else ""
+
+
+def _named(draft: Draft, head: Token, named: Sequence[Mention]) -> Mention | None:
+    """The mention that a named source is, or that its title points to."""
+    a, b = draft.source[0][0], draft.source[-1][1]
+    inside = [one for one in named if a <= one.start and one.end <= b]
+    sentence = draft.spoken_in or draft.sentence
+    for one in inside:
+        if one.start <= head.start < one.end:
+            # "Prime Minister, Mira Tolan" is a name beside a title that is one too.
+            return one if one.is_person else _beside(sentence, head, inside) or one
+    beside = _beside(sentence, head, inside)
+    if beside is not None:
+        return beside
+    lemma = head.lemma.lower()
+    if head.feats.get("Number") == "Plur" or any(
+        kid.feats.get("Definite") == "Ind" for kid in sentence.children(head.i)
+    ):
+        return None
+    before = [one for one in named if one.end <= a and lemma in one.titles]
+    return before[-1] if before else None
+
+
+def _beside(sentence: Sentence, head: Token, inside: Sequence[Mention]) -> Mention | None:
+    """The person whose name stands beside the title: "the opposition leader, Mira Tolan"."""
+    for one in inside:
+        if not one.is_person:
+            continue
+        at = next(token for token in sentence.tokens if token.start <= one.start < token.end)
+        while at.head >= 0 and at.i != head.i and at.deprel.partition(":")[0] in ("appos", "flat", "compound", "amod"):
+            at = sentence.tokens[at.head]
+        if at.i == head.i:
+            return one
+    return None
+
+
+def _meant(head: Token, named: list[Mention], last: list[Mention], lexicon: Lexicon) -> Mention | None:
+    """The mention that a pronoun means: whoever spoke last, else the last name before it, else the first after."""
+    gender = head.feats.get("Gender", "") or lexicon.genders.get(head.text.lower(), "")
+    is_person = gender in ("Masc", "Fem")
+
+    def fits(one: Mention) -> bool:
+        if is_person:
+            return not one.is_body and one.gender in ("", gender)
+        return one.is_body or not one.gender
+
+    before = [one for one in named if one.end <= head.start and fits(one)]
+    titled = [one for one in before if one.titles or not is_person]
+    choices = [*reversed([one for one in last if fits(one)]), *reversed(titled), *reversed(before)]
+    if not choices:
+        # A gender read wrongly is better than nobody.
+        choices = list(reversed(last)) if is_person else [one for one in named if fits(one)]
+    if not choices:
+        return None
+    one = choices[0]
+    if is_person and not one.gender:
+        tell(one, gender, named)
+    return one
