@@ -19,10 +19,16 @@ PAGES = (
     "/union-state/?on=2025-03-13",
     "/union-state/?known_by=2020",
     "/union-state/?on=31.02.2023",
+    "/union-state/claims/?on=2025-03-13",
     "/union-state/claims/?on=2025-03-13&figure=not_done",
+    "/union-state/claims/?on=2025-03-13&figure=published",
+    "/union-state/claims/A003.rossbel-doctrine/",
     "/union-state/provisions/programme/gas/?on=2025-03-13",
     "/union-state/instruments/instrument/military-doctrine/?on=2025-03-13",
+    "/sandbox/?on=2024-06-01&told_by=2025",
+    "/sandbox/claims/",
     "/sandbox/claims/decree-4.01/",
+    "/sandbox/claims/?figure=nothing",
     "/atlantis/",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -68,22 +74,50 @@ def visit(browser: Browser, desk: str, browser_context_args: dict[str, Any]) -> 
     assert complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("locale", ["en-GB", "ru-RU"])
-def test_axe_finds_no_barrier(visit: Visit, scheme: str, locale: str) -> None:
+WIDE, NARROW = 1280, 360
+
+
+@pytest.mark.parametrize(
+    ("scheme", "locale", "width"),
+    [
+        ("light", "en-GB", WIDE),
+        ("dark", "en-GB", NARROW),
+        ("light", "ru-RU", NARROW),
+        ("dark", "ru-RU", WIDE),
+    ],
+)
+def test_axe_finds_no_barrier(visit: Visit, scheme: str, locale: str, width: int) -> None:
     for address in PAGES:
-        page = visit(address, color_scheme=scheme, locale=locale)
+        page = visit(address, color_scheme=scheme, locale=locale, viewport={"width": width, "height": 800})
         for details in page.locator("details").all():
             details.evaluate("element => { element.open = true }")
         found = Axe().run(page, options={"runOnly": WCAG})
         assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+        page.context.close()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768])
-def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
+@pytest.mark.parametrize("locale", ["en-GB", "ru-RU"])
+def test_no_page_scrolls_sideways(visit: Visit, locale: str) -> None:
     for address in PAGES:
-        page = visit(address, viewport={"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        page = visit(address, locale=locale)
+        for width in (320, 360, 768, WIDE):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+        # Text of twice the size.
+        page.evaluate("document.documentElement.style.fontSize = '212.5%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDE, address
+        page.context.close()
+
+
+def test_a_table_that_becomes_blocks_stays_a_table(visit: Visit) -> None:
+    for width in (WIDE, NARROW):
+        page = visit("/union-state/?on=2025-03-13", viewport={"width": width, "height": 800})
+        matrix = page.get_by_role("region", name="Rung by rung").get_by_role("table")
+        assert matrix.get_by_role("columnheader").count() == 9
+        assert matrix.get_by_role("row").count() == 29
+        gas = matrix.get_by_role("row", name="Formation of a single gas market")
+        assert gas.get_by_role("cell").count() == 8
+        assert "not done" in gas.inner_text()
 
 
 def test_from_a_figure_to_its_evidence_by_keyboard(visit: Visit) -> None:
@@ -105,11 +139,63 @@ def test_from_a_figure_to_its_evidence_by_keyboard(visit: Visit) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims/**figure=not_done")
     assert page.locator("article.claim").count() == 4
-    tab_to("carry out")
+    tab_to("not carried out")
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims/*/?on=2025-03-13")
     assert page.locator("h1").inner_text().startswith("Claim ")
     assert page.locator(".citation").count() == 1
+
+
+def test_focus_is_seen_on_whatever_the_keyboard_reaches(visit: Visit) -> None:
+    page = visit("/union-state/claims/?on=2025-03-13&figure=not_done")
+    seen = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        name, style, width = page.evaluate(
+            "(() => { const found = document.activeElement, look = getComputedStyle(found);"
+            " return [found.tagName, look.outlineStyle, parseFloat(look.outlineWidth)] })()"
+        )
+        if name == "BODY":
+            break
+        assert (style, width >= 2) == ("solid", True), name
+        seen.add(name)
+    assert {"A", "INPUT", "SELECT", "BUTTON", "SUMMARY"} <= seen
+
+
+def test_a_date_that_cannot_be_read_is_told_at_its_field(visit: Visit) -> None:
+    page = visit("/union-state/")
+    page.get_by_label("As it stood on").fill("31.02.2023")
+    page.get_by_role("button", name="Show").click()
+    field = page.get_by_label("As it stood on")
+    assert field.get_attribute("aria-invalid") == "true"
+    told = [page.locator(f"#{id}").inner_text() for id in (field.get_attribute("aria-describedby") or "").split()]
+    assert any("is not an EDTF date" in text for text in told)
+    assert page.locator("#cut-on-error").is_visible()
+
+
+def test_a_list_is_narrowed_without_javascript_and_keeps_its_figure_and_day(visit: Visit) -> None:
+    page = visit("/union-state/claims/?on=2025-03-13&figure=declared", java_script_enabled=False)
+    page.get_by_label("About").select_option(label="Harmonisation of currency regulation and currency control")
+    page.get_by_role("button", name="Narrow").click()
+    page.wait_for_url("**provision=**")
+    assert "figure=declared" in page.url
+    assert "on=2025-03-13" in page.url
+    assert page.locator("article.claim").count() == 1
+
+
+def test_on_paper_it_is_dark_on_light_without_forms(visit: Visit) -> None:
+    page = visit("/union-state/?on=2025-03-13", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.lead')).color") == "rgb(0, 0, 0)"
+    assert not page.locator("form.cuts").is_visible()
+    assert page.locator(".chart-wide svg").is_visible()
+
+
+def test_nothing_moves_for_those_who_ask_for_calm(visit: Visit) -> None:
+    moving = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s').length"
+    assert visit("/union-state/").evaluate(moving) > 0
+    assert visit("/union-state/", reduced_motion="reduce").evaluate(moving) == 0
 
 
 def test_another_day_without_javascript(visit: Visit) -> None:

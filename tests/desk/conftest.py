@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from facta import actions
 from facta.desk import records
@@ -16,8 +17,9 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 @pytest.fixture(autouse=True)
 def _no_memory() -> None:
-    """Records kept from another test belong to another ledger."""
+    """Records kept from another test belong to another ledger, and its last page may have been in another language."""
     records._records.clear()
+    translation.activate("en")
 
 
 @pytest.fixture

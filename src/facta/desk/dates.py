@@ -8,14 +8,28 @@ from __future__ import annotations
 import re
 
 from django.utils.dates import MONTHS, MONTHS_3, MONTHS_ALT
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
 
 _PLAIN = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?([~?%]?)")
 _DAYS_IN_YEAR = 365.2425
+_SEASONS: dict[int, str | Promise] = {
+    21: gettext_lazy("spring"),
+    22: gettext_lazy("summer"),
+    23: gettext_lazy("autumn"),
+    24: gettext_lazy("winter"),
+}
+_SEASONS_OF: dict[int, str | Promise] = {
+    21: pgettext_lazy("of", "spring"),
+    22: pgettext_lazy("of", "summer"),
+    23: pgettext_lazy("of", "autumn"),
+    24: pgettext_lazy("of", "winter"),
+}
 
 
-def written(text: str, *, short: bool = False) -> str:
-    """An EDTF date for reading: "4 November 2021" (short: "4 Nov 2021"), "November 2021", "about 2021", "2021–2023"."""
+def written(text: str, *, short: bool = False, genitive: bool = False) -> str:
+    """An EDTF date for reading: "4 November 2021" (short: "4 Nov 2021"), "November 2021", "about 2021", "2021–2023". `genitive`: as
+    it stands in Russian after a preposition such as "до"."""
     if not text:
         return ""
     first, stroke, last = text.partition("/")
@@ -25,7 +39,7 @@ def written(text: str, *, short: bool = False) -> str:
     if found is None:
         return text
     year, month, day, mark = found.groups()
-    plain = _plain(year.lstrip("0") or "0", month, day, short)
+    plain = _plain(year.lstrip("0") or "0", month, day, short, genitive or mark in ("~", "%"))
     match mark:
         case "~":
             return gettext("about %(date)s") % {"date": plain}
@@ -38,24 +52,25 @@ def written(text: str, *, short: bool = False) -> str:
 
 def _span(first: str, last: str, short: bool) -> str:
     if first in ("", ".."):
-        return gettext("until %(date)s") % {"date": written(last, short=short)}
+        return gettext("until %(date)s") % {"date": written(last, short=short, genitive=True)}
     if last in ("", ".."):
-        return gettext("from %(date)s") % {"date": written(first, short=short)}
+        return gettext("from %(date)s") % {"date": written(first, short=short, genitive=True)}
     joint = "–" if len(first) == len(last) == 4 else " – "
     return f"{written(first, short=short)}{joint}{written(last, short=short)}"
 
 
-def _plain(year: str, month: str | None, day: str | None, short: bool) -> str:
+def _plain(year: str, month: str | None, day: str | None, short: bool, genitive: bool = False) -> str:
     if month is None:
         return year
     number = int(month)
     if number > 12:
-        seasons = {21: gettext("spring"), 22: gettext("summer"), 23: gettext("autumn"), 24: gettext("winter")}
-        return f"{seasons.get(number, month)} {year}"
+        season = _SEASONS_OF if genitive else _SEASONS
+        return f"{season.get(number, month)} {year}"
     if short:
         name = str(MONTHS_3[number]).capitalize() if not _is_russian() else str(MONTHS_3[number])
     else:
-        name = str(MONTHS[number]) if day is None or not _is_russian() else str(MONTHS_ALT[number])
+        is_of = _is_russian() and (day is not None or genitive)
+        name = str(MONTHS_ALT[number]) if is_of else str(MONTHS[number])
     name = name.lower() if _is_russian() else name
     return f"{int(day)}\u00a0{name} {year}" if day else f"{name} {year}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from facta.desk import dates, words
+from facta.desk import amounts, dates, words
 from facta.desk.asked import Asked
 from facta.measures.headlines import BASE_NOT_TOLD, Headline
 from facta.model.edtf import to_text
@@ -81,7 +81,7 @@ def drawing(asked: Asked) -> Drawing | None:
         rows=tuple(
             Row(
                 dates.written(to_text(point.day), short=True),
-                tuple("" if value is None else words.percent(value) for value in point.values()),
+                tuple("" if value is None else amounts.percent(value) for value in point.values()),
                 point.day > over.on,
             )
             for point in (*over.points, *over.future)
@@ -108,20 +108,20 @@ def base(point: Headline) -> str:
 
 
 def _base(name: str) -> str:
-    return gettext("base not told") if name == BASE_NOT_TOLD else name
+    return gettext("base not told") if name == BASE_NOT_TOLD else amounts.base(name)
 
 
 def _told(point: Headline) -> str:
     if point.unit == "percent":
-        text = words.percent(point.value / 100)
+        text = amounts.percent(point.value / 100)
         if point.to is not None:
-            text = f"{words.number(point.value)}–{words.percent(point.to / 100)}"
-        return words.bounded(text, point.bound)
+            text = f"{amounts.number(point.value)}–{amounts.percent(point.to / 100)}"
+        return amounts.bounded(text, point.bound)
     told = gettext("%(n)s of %(of)s") % {
-        "n": words.bounded(words.number(point.value), point.bound),
-        "of": words.number(point.of or 0),
+        "n": amounts.bounded(amounts.number(point.value), point.bound),
+        "of": amounts.number(point.of or 0),
     }
-    share = f" ({words.percent(point.share[0])})" if point.share else ""
+    share = f" ({amounts.percent(point.share[0])})" if point.share else ""
     return told + share
 
 
@@ -139,11 +139,10 @@ def _words(asked: Asked, over: OverTime) -> Words:
     return Words(
         title=gettext("%(package)s: promised, declared and delivered") % {"package": title},
         description=gettext(
-            "Share of %(n)s %(unit)s through time until %(on)s. The same figures are in the table below the chart."
+            "Share of %(base)s through time until %(on)s. The same figures are in the table below the chart."
         )
         % {
-            "n": words.number(over.package.base.value),
-            "unit": words.unit(over.package.base.unit),
+            "base": amounts.counted(over.package.base.value, over.package.base.unit, of=True),
             "on": dates.written(to_text(over.on)),
         },
         baseline=gettext("Promised, first schedule"),
@@ -155,6 +154,6 @@ def _words(asked: Asked, over: OverTime) -> Words:
         band=gettext("no evidence either way"),
         on=dates.written(to_text(over.on), short=True),
         month=dates.month,
-        percent=words.percent,
+        percent=amounts.percent,
         headline=headline,
     )

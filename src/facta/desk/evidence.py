@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext
 
-from facta.desk import words
+from facta.desk import amounts, words
 from facta.desk.asked import Asked
 from facta.model.claim import Claim
 from facta.model.document import Document
@@ -25,6 +25,7 @@ class Shown:
 
     claim: Claim
     address: str
+    deed: str
     act: str
     status: str
     about: tuple[tuple[str, str], ...]
@@ -65,6 +66,7 @@ def shown(asked: Asked, claim: Claim) -> Shown:
     return Shown(
         claim=claim,
         address=asked.claim(claim.id),
+        deed=words.deed(claim),
         act=words.act(claim.act),
         status=words.status(claim.status),
         about=tuple((asked.named.get(id, id), asked.thing(id)) for id in (claim.provision, claim.instrument) if id),
@@ -80,7 +82,7 @@ def shown(asked: Asked, claim: Claim) -> Shown:
         voice=asked.who.get(voice.name, voice.name),
         voice_kind=words.voice(voice.kind),
         parties=tuple(asked.who.get(id, id) for id in claim.parties),
-        quantity=words.quantity(claim.quantity) if claim.quantity else "",
+        quantity=amounts.quantity(claim.quantity) if claim.quantity else "",
         deadline_kind=words.deadline_kind(claim.deadline_kind),
         confidence=_confidence(claim),
     )
@@ -123,7 +125,7 @@ def safe(url: str) -> str:
 
 def _confidence(claim: Claim) -> str:
     if isinstance(claim.confidence, float):
-        return words.percent(claim.confidence)
+        return amounts.percent(claim.confidence)
     return {
         "confirmed": gettext("two sources or more"),
         "single": gettext("one source"),

@@ -1,52 +1,120 @@
-"""The figures that can be opened: for each, the ids of what it rests on.
+"""The figures that can be opened: for each, the ids of what it rests on and the things that it counts.
 
-Invariant: a figure opens exactly the ids that the measures name beneath it, no more and no fewer.
+Invariant: a figure opens exactly the ids that the measures name beneath it, no more and no fewer. The shares of the paper audit rest
+on the register, not on claims: they open the provisions that they count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from facta.desk.asked import Asked
-from facta.measures import Lines
-from facta.measures.share import unique
+from facta.measures import paper_audit, slips
+from facta.measures.share import Share, unique
+from facta.measures.slip import Slip
 
 Ids = tuple[str, ...]
 
 
-def _known(lines: Lines, ids: Ids) -> Ids:
-    return unique(claim for id in ids for claim in lines.delivered.known[id].claims)
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """What lies beneath a figure, in the order of the measure: `ids` of claims and rulings, `counted` of provisions or instruments."""
+
+    ids: Ids = ()
+    counted: Ids = ()
 
 
-def _promised(lines: Lines) -> Ids:
-    return unique((*lines.promised.baseline.claims, *lines.promised.current.claims))
+def _share(share: Share) -> Beneath:
+    return Beneath(share.claims, share.provisions)
 
 
-def _gap(lines: Lines) -> Ids:
-    return unique((*lines.declared.any_party.claims, *_known(lines, lines.delivered.not_done)))
+def _known(asked: Asked, things: Ids) -> Beneath:
+    known = asked.lines.delivered.known
+    return Beneath(unique(claim for id in things for claim in known[id].claims), things)
 
 
-_FIGURES: dict[str, tuple[str | Promise, Callable[[Lines], Ids]]] = {
+def _promised(asked: Asked) -> Beneath:
+    due = asked.lines.promised
+    return Beneath(
+        unique((*due.baseline.claims, *due.current.claims)),
+        unique((*due.baseline.provisions, *due.current.provisions)),
+    )
+
+
+def _declared_but(asked: Asked, things: Ids, with_their_claims: bool) -> Beneath:
+    """Declared complete by any party, and among `things`."""
+    said = asked.lines.declared.any_party
+    theirs = _known(asked, things).ids if with_their_claims else ()
+    return Beneath(unique((*said.claims, *theirs)), tuple(id for id in said.provisions if id in set(things)))
+
+
+def _delivered(asked: Asked) -> Beneath:
+    found = asked.lines.delivered
+    return Beneath(found.claims, unique((*found.done, *found.not_done)))
+
+
+def _late(asked: Asked, is_counted: Callable[[Slip], bool]) -> Beneath:
+    found = [slip for slip in slips(asked.state) if is_counted(slip)]
+    return Beneath(unique(id for slip in found for id in slip.claims), unique(slip.id for slip in found))
+
+
+def _audit(name: str) -> Callable[[Asked], Beneath]:
+    def of(asked: Asked) -> Beneath:
+        return _share(getattr(paper_audit(asked.state, asked.package), name)) if asked.package else Beneath()
+
+    return of
+
+
+_FIGURES: dict[str, tuple[str | Promise, Callable[[Asked], Beneath]]] = {
     "promised": (gettext_lazy("Promised"), _promised),
-    "promised_baseline": (gettext_lazy("Promised, first schedule"), lambda lines: lines.promised.baseline.claims),
-    "promised_current": (gettext_lazy("Promised, current schedule"), lambda lines: lines.promised.current.claims),
-    "declared": (gettext_lazy("Declared by any party"), lambda lines: lines.declared.any_party.claims),
-    "declared_all": (gettext_lazy("Declared by all parties"), lambda lines: lines.declared.all_parties.claims),
-    "delivered": (gettext_lazy("Delivered"), lambda lines: lines.delivered.claims),
-    "done": (gettext_lazy("Verified complete"), lambda lines: _known(lines, lines.delivered.done)),
-    "not_done": (gettext_lazy("Shown not complete"), lambda lines: _known(lines, lines.delivered.not_done)),
-    "proven_gap": (gettext_lazy("Proven gap"), _gap),
-    "unverified": (gettext_lazy("Declared, unverified"), lambda lines: lines.declared.any_party.claims),
-    "on_paper": (gettext_lazy("On paper"), lambda lines: lines.on_paper.claims),
+    "promised_baseline": (
+        gettext_lazy("Promised, first schedule"),
+        lambda asked: _share(asked.lines.promised.baseline),
+    ),
+    "promised_current": (
+        gettext_lazy("Promised, current schedule"),
+        lambda asked: _share(asked.lines.promised.current),
+    ),
+    "declared": (gettext_lazy("Declared by any party"), lambda asked: _share(asked.lines.declared.any_party)),
+    "declared_all": (gettext_lazy("Declared by all parties"), lambda asked: _share(asked.lines.declared.all_parties)),
+    "delivered": (gettext_lazy("Delivered"), _delivered),
+    "done": (gettext_lazy("Verified complete"), lambda asked: _known(asked, asked.lines.delivered.done)),
+    "not_done": (gettext_lazy("Shown not complete"), lambda asked: _known(asked, asked.lines.delivered.not_done)),
+    "no_evidence": (gettext_lazy("Without evidence"), lambda asked: _known(asked, asked.lines.delivered.no_evidence)),
+    "proven_gap": (
+        gettext_lazy("Proven gap"),
+        lambda asked: _declared_but(asked, asked.lines.delivered.not_done, with_their_claims=True),
+    ),
+    "unverified": (
+        gettext_lazy("Declared, unverified"),
+        lambda asked: _declared_but(asked, asked.lines.delivered.no_evidence, with_their_claims=False),
+    ),
+    "on_paper": (gettext_lazy("On paper"), lambda asked: Beneath(asked.lines.on_paper.claims)),
     "headline": (
         gettext_lazy("Headline claims"),
-        lambda lines: unique(id for point in lines.headline for id in point.claims),
+        lambda asked: Beneath(unique(id for point in asked.lines.headline for id in point.claims)),
     ),
+    "overdue": (gettext_lazy("Overdue"), lambda asked: _late(asked, lambda slip: slip.overdue is not None)),
+    "long_overdue": (
+        gettext_lazy("Overdue for two years or more"),
+        lambda asked: _late(asked, lambda slip: slip.long_overdue),
+    ),
+    "published": (gettext_lazy("with a published text"), _audit("published")),
+    "dated": (gettext_lazy("with a deadline of their own"), _audit("dated")),
+    "responsible": (gettext_lazy("with a responsible body"), _audit("responsible")),
+    "named_instrument": (gettext_lazy("with a named instrument"), _audit("named_instrument")),
+    "signed_by_all": (gettext_lazy("whose instruments all have signed"), _audit("signed_by_all")),
+    "after_period": (gettext_lazy("due after the package's period"), _audit("after_period")),
+    "conditional": (gettext_lazy("under a condition"), _audit("conditional")),
 }
 NAMES: tuple[str, ...] = tuple(_FIGURES)
+AUDIT: tuple[str, ...] = NAMES[NAMES.index("published") :]
+REGISTER: frozenset[str] = frozenset(AUDIT) | {"promised", "promised_baseline", "promised_current"}
+"""Figures that the register may tell alone, without any claim."""
 
 
 def title(figure: str) -> str:
@@ -54,6 +122,6 @@ def title(figure: str) -> str:
     return str(_FIGURES[figure][0])
 
 
-def ids(asked: Asked, figure: str) -> Ids:
-    """The ids beneath a figure, in the order of the measure: claims, and rulings where the figure rests on one."""
-    return _FIGURES[figure][1](asked.lines)
+def beneath(asked: Asked, figure: str) -> Beneath:
+    """What lies beneath a figure of the package asked for. Raises `KeyError` for a name that is none."""
+    return _FIGURES[figure][1](asked)

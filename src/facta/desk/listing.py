@@ -22,10 +22,12 @@ FILTERS: tuple[str, ...] = ("figure", "provision", "act", "pending")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The claims in the order in which they are shown; `rulings` beneath a figure that rests on some; `given` the filters in force."""
+    """The claims in the order in which they are shown. Beneath a figure also: `rulings` that it rests on, `counted` ids of what it
+    counts. `given` are the filters in force."""
 
     claims: list[Claim]
     rulings: list[Assessment]
+    counted: tuple[str, ...]
     given: dict[str, str]
     title: str
 
@@ -35,6 +37,7 @@ def listing(asked: Asked, query: QueryDict) -> Listing:
     given = {name: value for name in FILTERS if (value := query.get(name, "").strip())}
     state, replay = asked.state, asked.standing.replay
     rulings: list[Assessment] = []
+    counted: tuple[str, ...] = ()
     title = gettext("Claims")
     if "pending" in given:
         found = list(replay.pending.values())
@@ -47,10 +50,11 @@ def listing(asked: Asked, query: QueryDict) -> Listing:
                 [Choice(figures.title(one), asked.claims(figure=one)) for one in figures.NAMES],
                 status=400,
             )
-        ids = figures.ids(asked, name)
-        found = [state.claims[id] for id in ids if id in state.claims]
-        rulings = [state.assessments[id] for id in ids if id in state.assessments]
-        title = gettext("Claims under “%(figure)s”") % {"figure": figures.title(name)}
+        beneath = figures.beneath(asked, name)
+        found = [state.claims[id] for id in beneath.ids if id in state.claims]
+        rulings = [state.assessments[id] for id in beneath.ids if id in state.assessments]
+        counted = beneath.counted
+        title = gettext("Beneath the figure “%(figure)s”") % {"figure": figures.title(name)}
     else:
         found = list(state.claims.values())
     if "provision" in given:
@@ -70,4 +74,4 @@ def listing(asked: Asked, query: QueryDict) -> Listing:
                 status=400,
             )
         found = [claim for claim in found if claim.act == given["act"]]
-    return Listing(newest(asked, found), rulings, given, title)
+    return Listing(newest(asked, found), rulings, counted, given, title)

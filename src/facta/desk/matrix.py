@@ -105,7 +105,7 @@ def cell(asked: Asked, thing: Thing, act: str) -> Cell:
         return Cell(act, "reached" if is_direct else "implied", day(span[1]) if is_direct else "")
     some = [party for party in sorted(ladder.parties) if ladder.height(party, on) >= number]
     if some:
-        return Cell(act, "partly", who=", ".join(some))
+        return Cell(act, "partly", who=", ".join(asked.who.get(party, party) for party in some))
     for record in (*thing.told, *thing.inherited):
         if record.claim.act == act and record.claim.status == "actual" and record.told_end <= on:
             return Cell(act, "told")

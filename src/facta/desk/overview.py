@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-from facta.desk import dates, words
+from facta.desk import amounts, dates, figures, words
 from facta.desk.asked import Asked
+from facta.desk.cuts import today
 from facta.desk.drawing import drawing
 from facta.desk.evidence import newest, shown
 from facta.desk.matrix import matrix
 from facta.measures import PaperAudit, paper_audit, sentence, slip_summary, slips
-from facta.measures.share import Share
 from facta.measures.slip import Slip
 
 _SLIPS = 8
@@ -55,12 +55,22 @@ class Slipped:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """One line of the paper audit: a share of the base in words and as whole per cent for a bar."""
+    """One line of the paper audit: a share of the base in words and as whole per cent for a bar; `address` opens what it counts."""
 
     name: str
     value: str
     of: str
     percent: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do where there is no figure: a sentence with a link, or with commands to type."""
+
+    text: str
+    address: str = ""
+    commands: tuple[str, ...] = ()
 
 
 def overview(asked: Asked) -> dict[str, Any]:
@@ -69,19 +79,23 @@ def overview(asked: Asked) -> dict[str, Any]:
     package = asked.package
     sheet = slips(asked.state)
     return {
+        "section": "overview",
         "title": words.named(asked.register.title, asked.tracker),
         "sentence": told(asked),
-        "is_empty": not found.n or bool(found.empty_because),
+        "advice": _advice(asked) if not found.n or found.empty_because else None,
+        "counts": _counts(asked),
+        "hindsight": _hindsight(asked),
         "figures": _figures(asked) if found.n and not found.empty_because else [],
         "drawing": drawing(asked),
         "matrix": matrix(asked, package) if package else None,
         "slips": [slipped(asked, slip) for slip in sheet if slip.days > 0 or slip.moves][:_SLIPS],
         "slip_summary": _summary(asked, sheet),
-        "audit": _audit(paper_audit(asked.state, package)) if package and found.n else [],
+        "audit": _audit(asked, paper_audit(asked.state, package)) if package and found.n else [],
         "foreseen": _foreseen(asked),
         "newest": [shown(asked, claim) for claim in newest(asked, list(asked.state.claims.values()))[:_NEWEST]],
         "n_claims": len(asked.state.claims),
         "pending": asked.state.pending,
+        "pending_address": asked.claims(pending="1"),
         "package": package,
         "package_title": words.named(package.title, package.id) if package else "",
         "packages": [
@@ -108,13 +122,47 @@ def told(asked: Asked) -> str:
     return sentence(replace(found, empty_because=""), asked.state.register, language)
 
 
-def _counted(share: Share) -> str:
-    return str(len(share.provisions))
+def _advice(asked: Asked) -> Advice:
+    """What a reader can do about a page without figures."""
+    given, state = asked.cuts.given, asked.state
+    if not state.claims and "known_by" in given:
+        return Advice(gettext("Show what is recorded by now"), asked.overview(known_by=""))
+    if not state.claims and ("on" in given or "told_by" in given):
+        return Advice(gettext("Show it as it stands today"), asked.overview(on="", told_by=""))
+    if not state.claims and state.pending:
+        review = (f"facta review {asked.tracker}",)
+        return Advice(gettext("Proposals count only when they are accepted:"), commands=review)
+    if not state.claims:
+        begin = (f"facta add {asked.tracker} document.pdf", f"facta review {asked.tracker}")
+        return Advice(gettext("Add documents and review what the engine proposes:"), commands=begin)
+    package = asked.package.id if asked.package else ""
+    return Advice(gettext("What is told of it"), asked.claims(provision=package))
+
+
+def _counts(asked: Asked) -> str:
+    """Which claims stand behind the figures: told and recorded by when."""
+    n = len(asked.state.claims)
+    told_by = dates.written(asked.cuts.told_by or asked.cuts.on)
+    text = ngettext(
+        "%(n)s accepted claim told by %(date)s counts.", "%(n)s accepted claims told by %(date)s count.", n
+    ) % {"n": n, "date": told_by}
+    if asked.cuts.known_by:
+        text += " " + gettext("Nothing recorded after %(date)s does.") % {"date": dates.written(asked.cuts.known_by)}
+    return text
+
+
+def _hindsight(asked: Asked) -> tuple[str, str] | None:
+    """The same day seen from today, or from itself again; None for today itself."""
+    if asked.cuts.told_by:
+        return gettext("The same as it could be known that day"), asked.overview(told_by="")
+    if asked.cuts.on >= today():
+        return None
+    return gettext("The same day with what is told today"), asked.overview(told_by=today())
 
 
 def _amount(value: float | None, n: int) -> str:
     """A share of the base as a number of provisions: whole when it is one."""
-    return "–" if value is None else words.number(round(value * n, 1))
+    return "–" if value is None else amounts.number(round(value * n, 1))
 
 
 def _figures(asked: Asked) -> list[Figure]:
@@ -144,7 +192,7 @@ def _figures(asked: Asked) -> list[Figure]:
             (
                 (gettext("%(n)s verified") % {"n": len(shown_.done)}, asked.claims(figure="done")),
                 (gettext("%(n)s shown not complete") % {"n": len(shown_.not_done)}, asked.claims(figure="not_done")),
-                (gettext("%(n)s without evidence") % {"n": len(shown_.no_evidence)}, ""),
+                (gettext("%(n)s without evidence") % {"n": len(shown_.no_evidence)}, asked.claims(figure="no_evidence")),
             ),
         ),
         Figure(
@@ -154,10 +202,11 @@ def _figures(asked: Asked) -> list[Figure]:
         ),
         Figure(
             "paper", gettext("On paper"),
-            "–" if found.on_paper.common is None else words.percent(found.on_paper.common),
+            "–" if found.on_paper.common is None else amounts.percent(found.on_paper.common),
             gettext("of the ladder"), asked.claims(figure="on_paper"),
             ((gettext("the slowest party: %(share)s")
-              % {"share": "–" if found.on_paper.slowest is None else words.percent(found.on_paper.slowest)}, ""),),
+              % {"share": "–" if found.on_paper.slowest is None else amounts.percent(found.on_paper.slowest)},
+              asked.claims(figure="on_paper")),),
         ),
     ]  # fmt: skip
 
@@ -188,34 +237,32 @@ def _summary(asked: Asked, sheet: list[Slip]) -> dict[str, Any] | None:
     return {
         "n": found.n,
         "overdue": found.overdue,
+        "overdue_address": asked.claims(figure="overdue"),
         "mean": dates.span(round(found.mean_delay)) if found.mean_delay else "",
         "median": dates.span(round(found.median_delay)) if found.median_delay else "",
         "long": found.long_overdue,
-        "total": len(sheet),
+        "long_address": asked.claims(figure="long_overdue"),
     }
 
 
-def _audit(found: PaperAudit) -> list[Binding]:
+def _audit(asked: Asked, found: PaperAudit) -> list[Binding]:
     return [
-        Binding(name, _counted(share), str(share.n), round((share.value or 0) * 100))
-        for name, share in (
-            (gettext("with a published text"), found.published),
-            (gettext("with a deadline of their own"), found.dated),
-            (gettext("with a responsible body"), found.responsible),
-            (gettext("with a named instrument"), found.named_instrument),
-            (gettext("whose instruments all have signed"), found.signed_by_all),
-            (gettext("due after the package's period"), found.after_period),
-            (gettext("under a condition"), found.conditional),
+        Binding(
+            figures.title(name),
+            str(len(share.provisions)),
+            str(share.n),
+            round((share.value or 0) * 100),
+            asked.claims(figure=name),
         )
+        for name in figures.AUDIT
+        for share in (getattr(found, name),)
     ]
 
 
-def _foreseen(asked: Asked) -> list[str]:
+def _foreseen(asked: Asked) -> list[tuple[str, str]]:
+    """Numbers of things told of the package that are not all listed, each with where it is told."""
     return (
-        [
-            words.bounded(words.number(count.value), count.bound) + f" {words.unit(count.unit)}"
-            for count in asked.package.foreseen
-        ]
+        [(amounts.counted(count.value, count.unit, bound=count.bound), count.note) for count in asked.package.foreseen]
         if asked.package
         else []
     )

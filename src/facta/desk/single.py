@@ -29,6 +29,8 @@ from facta.state.replay import cut
 
 # So many characters of the document stand on either side of a quote.
 _AROUND = 320
+# So many claims stand on the page of a thing, told of it and told of the whole; the list of claims has the rest.
+_SHOWN, _INHERITED = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,22 @@ def filters(asked: Asked, given: dict[str, str]) -> list[dict[str, str]]:
         }
         for name, value in given.items()
     ]
+
+
+def choices(asked: Asked, given: dict[str, str]) -> dict[str, list[tuple[str, str, bool]]]:
+    """What the list of claims can be narrowed to: codes of acts and ids of things that claims tell of, each with its name and whether
+    it is chosen."""
+    claims = asked.state.claims.values()
+    acts = {claim.act for claim in claims}
+    about = {id for claim in claims for id in (claim.provision, claim.instrument)}
+    return {
+        "act": [
+            (act.id, words.act(act.id), act.id == given.get("act"))
+            for act in asked.state.codebook.acts
+            if act.id in acts
+        ],
+        "provision": [(id, name, id == given.get("provision")) for id, name in asked.named.items() if id in about],
+    }
 
 
 def claim(asked: Asked, id: str) -> dict[str, Any]:
@@ -189,6 +207,7 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
     is_provision = isinstance(value, Provision)
     known = state.known(id) if is_provision else None
     claims = [claim for claim in state.claims.values() if id in (claim.provision, claim.instrument)]
+    inherited = [record.claim for record in found.inherited]
     register = state.register
     return {
         "title": words.named(value.title, id),
@@ -196,6 +215,8 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
         "other_language": "ru" if not words.is_russian() else "en",
         "thing": value,
         "is_provision": is_provision,
+        "kind": words.kind(value.kind) if isinstance(value, Instrument) else "",
+        "facts": _facts(asked, value),
         "known": known,
         "known_word": words.knowledge(known.status) if known else "",
         "why": words.reason(known.reason, asked.titles) if known else "",
@@ -212,11 +233,28 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
         "parts": _parts(asked, tuple(p.id for p in register.provisions if p.parent == id)),
         "parent": _listed(asked, (value.parent,)) if isinstance(value, Provision) and value.parent else [],
         "package": _listed(asked, (value.package,)) if isinstance(value, Provision) else [],
-        "claims": [shown(asked, claim) for claim in newest(asked, claims)],
-        "inherited": [shown(asked, claim) for claim in newest(asked, [record.claim for record in found.inherited])],
+        "claims": [shown(asked, claim) for claim in newest(asked, claims)[:_SHOWN]],
+        "n_claims": len(claims),
+        "inherited": [shown(asked, claim) for claim in newest(asked, inherited)[:_INHERITED]],
+        "n_inherited": len(inherited),
+        "inherited_here": asked.claims(provision=inherited[0].provision or "") if inherited else "",
         "rulings": [ruling(asked, one) for one in state.assessments.values() if id in (one.provision, one.instrument)],
         "claims_here": asked.claims(provision=id),
     }
+
+
+def _facts(asked: Asked, value: Provision | Instrument) -> list[tuple[str, str]]:
+    """What the register tells of a thing beside its title, as pairs of name and words."""
+    found = []
+    if isinstance(value, Provision):
+        if value.responsible:
+            found.append((gettext("Responsible"), asked.who.get(value.responsible, value.responsible)))
+        if value.sector:
+            found.append((gettext("Sector"), ", ".join(value.sector)))
+        if value.conditional:
+            found.append((gettext("Condition"), gettext("binds only under a condition")))
+    published = dates.written(value.published) if value.published else gettext("not published, as far as is told")
+    return [*found, (gettext("Text published"), published)]
 
 
 def _deciding(asked: Asked, ids: tuple[str, ...]) -> list[dict[str, str]]:
@@ -268,7 +306,7 @@ def _moves(asked: Asked, found: Thing) -> list[dict[str, Any]]:
             told.append(
                 {
                     "rung": words.reached(rung.act),
-                    "deadline": dates.written(telling.deadline, short=True),
+                    "deadline": dates.written(telling.deadline, short=True) or gettext("put off, no new date"),
                     "told": dates.written(to_text(max(telling.told, 1)), short=True),
                     "by": asked.who.get(telling.by, telling.by),
                     "kind": words.deadline_kind(telling.kind),

@@ -21,8 +21,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from facta import ledger
+from facta.desk import figures, single, words
 from facta.desk import overview as overviews
-from facta.desk import single, words
 from facta.desk.asked import Asked, Missing, asked
 from facta.desk.cuts import today
 from facta.desk.evidence import shown
@@ -105,17 +105,30 @@ def claims(request: HttpRequest, tracker: str) -> HttpResponse:
         found,
         "desk/claims.html",
         {
+            "section": "claims",
             "title": listed.title,
             "listing": listed,
+            "kept_filters": listed.given.items(),
+            "counted": [(found.named.get(id, id), found.thing(id)) for id in listed.counted],
+            "choices": single.choices(found, listed.given),
             "page": part,
             "claims": [shown(found, claim) for claim in part],
             "rulings": [single.ruling(found, ruling) for ruling in listed.rulings],
             "pages": _pages(found, listed, part.number, part.paginator.num_pages),
             "filters": single.filters(found, listed.given),
-            "rests_on_period": listed.given.get("figure", "").startswith("promised") and not listed.claims,
+            "why_empty": _why_empty(listed),
             "json_address": reverse("desk:claims_json", args=[tracker]) + found.cuts.query(**listed.given),
         },
     )
+
+
+def _why_empty(listed: Listing) -> str:
+    figure = listed.given.get("figure", "")
+    if figure in figures.REGISTER:
+        return gettext("This figure rests on what the register tells; no claim is needed for it.")
+    if figure == "no_evidence":
+        return gettext("Nothing that was told by this day shows them complete or not complete.")
+    return gettext("Nothing that was told by this day fits.")
 
 
 def _pages(found: Asked, listed: Listing, number: int, last: int) -> dict[str, str]:
@@ -133,7 +146,8 @@ def claims_json(request: HttpRequest, tracker: str) -> HttpResponse:
     if refused is not None:
         return refused
     listed = listing(found, request.GET)
-    return _json({"tracker": tracker, "n": len(listed.claims), "claims": msgspec.to_builtins(listed.claims)})
+    counted = {"counted": list(listed.counted)} if "figure" in listed.given else {}
+    return _json({"tracker": tracker, "n": len(listed.claims), **counted, "claims": msgspec.to_builtins(listed.claims)})
 
 
 @page

@@ -1,4 +1,4 @@
-"""The words of the model in the reader's language: acts, statuses, what is known and why, kinds of voices and dates.
+"""The words of the model in the reader's language: acts, statuses, what is known and why, kinds of voices and dates, names.
 
 What is not known here is shown as it stands. Quotes, citations, notes, codes and names without a translation stay as they are.
 """
@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
 
-from facta.model.claim import Quantity
+from facta.model.claim import Claim
 from facta.model.register import Body, Name, Party, Person, Register
 
 # As the head of a column of rungs, and in a sentence such as "by 2023: signed".
@@ -24,6 +24,18 @@ _REACHED: dict[str, str | Promise] = {
     "ratify": gettext_lazy("ratified"),
     "enter_into_force": gettext_lazy("in force"),
     "implement": gettext_lazy("carried out"),
+}
+# The other acts as told done.
+_DONE: dict[str, str | Promise] = {
+    **_REACHED,
+    "delay": gettext_lazy("delayed"),
+    "refuse": gettext_lazy("refused"),
+    "suspend": gettext_lazy("suspended"),
+    "withdraw": gettext_lazy("withdrawn"),
+    "breach": gettext_lazy("breached"),
+    "demand": gettext_lazy("demanded"),
+    "support": gettext_lazy("supported"),
+    "assess": gettext_lazy("assessed"),
 }
 _ACTS: dict[str, str | Promise] = {
     "propose": gettext_lazy("propose"),
@@ -65,25 +77,22 @@ _KINDS: dict[str, str | Promise] = {
     "official_plan": gettext_lazy("official plan"),
     "expectation": gettext_lazy("expectation"),
 }
-_BOUNDS: dict[str, str | Promise] = {
-    "over": gettext_lazy("over %(n)s"),
-    "under": gettext_lazy("under %(n)s"),
-    "about": gettext_lazy("about %(n)s"),
-    "almost": gettext_lazy("almost %(n)s"),
-    "at_least": gettext_lazy("at least %(n)s"),
-    "at_most": gettext_lazy("at most %(n)s"),
+_INSTRUMENTS: dict[str, str | Promise] = {
+    "treaty": pgettext_lazy("kind of text", "treaty"),
+    "agreement": pgettext_lazy("kind of text", "agreement"),
+    "protocol": pgettext_lazy("kind of text", "protocol"),
+    "decree": pgettext_lazy("kind of text", "decree"),
+    "doctrine": pgettext_lazy("kind of text", "doctrine"),
+    "resolution": pgettext_lazy("kind of text", "resolution"),
+    "regulation": pgettext_lazy("kind of text", "regulation"),
+    "programme": pgettext_lazy("kind of text", "programme"),
+    "plan": pgettext_lazy("kind of text", "plan"),
+    "constitution": pgettext_lazy("kind of text", "constitution"),
 }
 _ASSESSMENTS: dict[str, str | Promise] = {
     "contradiction": gettext_lazy("contradiction"),
     "conflict": gettext_lazy("conflict of sources"),
     "adjudication": gettext_lazy("adjudication"),
-}
-_UNITS: dict[str, str | Promise] = {
-    "programmes": gettext_lazy("programmes"),
-    "measures": gettext_lazy("measures"),
-    "documents": gettext_lazy("documents"),
-    "provisions": gettext_lazy("provisions"),
-    "tasks": gettext_lazy("tasks"),
 }
 
 # The reasons that the fold and the measures give, each with what it is in the reader's language.
@@ -100,8 +109,8 @@ _REASONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
         (r"all required parts verified complete", lambda m: gettext("all required parts verified complete")),
         (r"no evidence that is not stale", lambda m: gettext("no evidence that is not stale")),
         (r"still planned: (\w+)", lambda m: gettext("still planned: %(act)s") % {"act": act(m[1])}),
-        (r"told as not done: (\w+)", lambda m: gettext("told as not done: %(act)s") % {"act": act(m[1])}),
-        (r"ruled not reached: (\w+)", lambda m: gettext("ruled not reached: %(act)s") % {"act": act(m[1])}),
+        (r"told as not done: (\w+)", lambda m: gettext("told as not %(deed)s") % {"deed": word(_DONE, m[1])}),
+        (r"ruled not reached: (\w+)", lambda m: gettext("ruled not %(deed)s") % {"deed": word(_DONE, m[1])}),
         (r"(\w+): voted by a chamber only", lambda m: gettext("%(act)s: voted by a chamber only") % {"act": act(m[1])}),
         (r"only under negotiation", lambda m: gettext("only under negotiation")),
         (
@@ -132,48 +141,60 @@ _REASONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = t
 )
 
 
-def _of(words: dict[str, str | Promise], code: str) -> str:
+def word(words: dict[str, str | Promise], code: str) -> str:
+    """The word for a code, else the code itself with spaces."""
     return str(words.get(code, code.replace("_", " ")))
 
 
 def reached(code: str) -> str:
     """A rung as reached: "signed"."""
-    return _of(_REACHED, code)
+    return word(_REACHED, code)
 
 
 def act(code: str) -> str:
     """An act: "carry out"."""
-    return _of(_ACTS, code)
+    return word(_ACTS, code)
 
 
 def status(code: str) -> str:
     """How it is told: "planned"."""
-    return _of(_STATUSES, code)
+    return word(_STATUSES, code)
+
+
+def deed(claim: Claim) -> str:
+    """What a claim tells of its object: "signed", "not signed", "planned: sign"."""
+    match claim.status:
+        case "actual":
+            return word(_DONE, claim.act)
+        case "negated":
+            return gettext("not %(deed)s") % {"deed": word(_DONE, claim.act)}
+        case other:
+            return f"{status(other)}: {act(claim.act)}"
 
 
 def knowledge(code: str) -> str:
     """What is known: "not done"."""
-    return _of(_KNOWN, code)
+    return word(_KNOWN, code)
 
 
 def voice(kind: str) -> str:
     """The kind of a voice."""
-    return _of(_VOICES, kind)
+    return word(_VOICES, kind)
 
 
 def deadline_kind(code: str) -> str:
     """How a deadline binds."""
-    return _of(_KINDS, code) if code else ""
+    return word(_KINDS, code) if code else ""
+
+
+def kind(code: str) -> str:
+    """The kind of an instrument."""
+    return word(_INSTRUMENTS, code)
 
 
 def assessment(kind: str) -> str:
     """The kind of an assessment."""
-    return _of(_ASSESSMENTS, kind)
-
-
-def unit(name: str) -> str:
-    """The unit of a base or quantity."""
-    return _of(_UNITS, name) if name in _UNITS else name
+    return word(_ASSESSMENTS, kind)
 
 
 def reason(text: str, titles: dict[str, str] | None = None) -> str:
@@ -196,6 +217,13 @@ def is_russian() -> bool:
     return (get_language() or "").startswith("ru")
 
 
+def language_of(text: str) -> str:
+    """Which of the two languages a text of the record is in, by its letters: "ru", "en", or "" when they do not tell."""
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in text)
+    latin = sum(letter.isascii() and letter.isalpha() for letter in text)
+    return "" if cyrillic == latin else "ru" if cyrillic > latin else "en"
+
+
 def named(name: Name, otherwise: str = "") -> str:
     """A name in the reader's language, else in the other one, else `otherwise`."""
     first, second = (name.ru, name.en) if is_russian() else (name.en, name.ru)
@@ -212,42 +240,3 @@ def who(register: Register) -> dict[str, str]:
         if thing.name.en:
             found.setdefault(thing.name.en, shown)
     return found
-
-
-def number(value: float) -> str:
-    """A number without needless decimals."""
-    text = f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
-    return text.replace(".", ",") if is_russian() else text
-
-
-def percent(share: float) -> str:
-    """A share 0 to 1 in per cent; a small share is never rounded to nothing, nor a great one to all."""
-    value = share * 100
-    whole = round(value)
-    if 0 < value < 1 or 99 < value < 100 or (value != whole and value < 10):
-        text = f"{value:.1f}"
-        text = {"0.0": "0.1", "100.0": "99.9"}.get(text, text)
-    else:
-        text = str(whole)
-    told = pgettext("a share", "%(n)s %%") % {"n": text.replace(".", ",") if is_russian() else text}
-    return told.replace(" ", "\u00a0")
-
-
-def bounded(text: str, bound: str | None) -> str:
-    """A number with its bound: "over 90 %"."""
-    return _of(_BOUNDS, bound) % {"n": text} if bound else text
-
-
-def quantity(told: Quantity) -> str:
-    """A quantity as told: "over 400 documents", "70–80 %", "27 of 28 programmes"."""
-    text = number(told.value) if told.to is None else f"{number(told.value)}–{number(told.to)}"
-    if told.unit == "percent":
-        text = pgettext("a share", "%(n)s %%") % {"n": text}
-    text = bounded(text, told.bound)
-    if told.unit == "percent":
-        if told.count is not None and told.of:
-            text += " " + gettext("(%(count)s of %(of)s)") % {"count": number(told.count), "of": number(told.of)}
-        return text
-    if told.of:
-        return gettext("%(n)s of %(of)s %(unit)s") % {"n": text, "of": number(told.of), "unit": unit(told.unit)}
-    return f"{text} {unit(told.unit)}"

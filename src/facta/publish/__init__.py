@@ -3,7 +3,8 @@
 `over_time` samples the lines of a package through its life; `chart` draws them as SVG text.
 """
 
-from facta.publish.chart import NARROW, WIDE, Words, chart
+from facta.publish.chart import chart
+from facta.publish.layout import NARROW, WIDE, Words
 from facta.publish.marks import mark, shapes
 from facta.publish.over_time import OverTime, Point, over_time
 

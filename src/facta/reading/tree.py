@@ -101,6 +101,8 @@ class Tree:
                 # A coordination inside a modifier ("gas, oil and electricity market") names the thing; one of the noun itself is a list.
                 if self.tokens[i].deprel.partition(":")[0] in ("amod", "compound", "nmod", "flat"):
                     yield from self.subtree(child)
+            elif relation == "appos" and token.upos == "NUM":  # "Main Directions 2021-2023"
+                yield from self.subtree(child)
             elif relation not in _NO_NAME:
                 yield from (
                     self._naming(child)

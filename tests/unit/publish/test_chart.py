@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -97,7 +98,7 @@ def test_no_name_covers_another_and_all_lie_within(over: OverTime, size: Size) -
         for label in of_class(drawn(over, size), "end-label")
         for row in label.iter(f"{SVG}tspan")
     )
-    assert all(later - earlier >= size.font for earlier, later in zip(rows, rows[1:], strict=False))
+    assert all(later - earlier >= size.font for earlier, later in pairwise(rows))
     assert rows[0] > 0
     assert rows[-1] < size.height
 

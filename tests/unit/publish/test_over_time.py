@@ -65,7 +65,7 @@ def test_it_begins_when_the_package_was_told_and_ends_on_the_day(stands: Replay)
 
 def test_what_was_told_later_is_on_no_earlier_point(stands: Replay) -> None:
     over = over_time(stands, "plan", "2024-06-30")
-    assert at(over, "2024-01-09").any_party == 0
+    assert at(over, "2024-01-09").any_party == 0.25
     assert at(over, "2024-01-10").any_party == 1
 
 

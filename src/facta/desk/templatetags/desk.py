@@ -5,10 +5,12 @@ from __future__ import annotations
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
-from facta.desk import assets, dates
+from facta.desk import assets, dates, words
 
 register = template.Library()
 
@@ -29,6 +31,15 @@ def language_address(code: str, request: HttpRequest) -> str:
 def drawn(svg: str) -> SafeString:
     """A drawing of `facta.publish`, which escapes every text in it: it goes into the page as it is."""
     return mark_safe(svg)
+
+
+@register.filter
+def said(text: str) -> SafeString:
+    """A text of the record, escaped; in a span that names its language where that is not the page's."""
+    language = words.language_of(text)
+    if language and language != (get_language() or "en")[:2]:
+        return format_html('<span lang="{}">{}</span>', language, text)
+    return conditional_escape(text)
 
 
 @register.filter

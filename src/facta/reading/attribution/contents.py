@@ -14,7 +14,7 @@ from facta.reading.attribution.lexicon import Cue, Lexicon
 from facta.reading.language import Sentence, Token
 
 # A clause beside a cue without a conjunction has at least so many words.
-_LEAST = 3
+_LEAST, _AFTER_COLON = 3, 2
 _TIES = frozenset([":", "“", '"', "«", "”", "»", ",", "„", "—", "–"])
 
 
@@ -105,11 +105,16 @@ def _beside(sentence: Sentence, token: Token, lexicon: Lexicon) -> frozenset[int
     for one in clause.kids(sentence, i, "parataxis"):
         if any(mark.text.lower() in lexicon.words["as"] for mark in clause.kids(sentence, one.i, "mark")):
             continue
+        if _is_put_beside(sentence, one, lexicon):
+            continue
+        if one.upos not in ("VERB", "ADJ", "AUX") and clause.kid(sentence, one.i, "nsubj") is None:
+            continue
         low, high = min(i, one.i), max(i, one.i)
         if any(between.text in _TIES for between in sentence.tokens[low:high]):
             found = clause.below(sentence, one.i)
             words = [at for at in found if sentence.tokens[at].upos != "PUNCT"]
-            return frozenset(found) if len(words) >= _LEAST else frozenset()
+            least = _AFTER_COLON if any(between.text == ":" for between in sentence.tokens[low:high]) else _LEAST
+            return frozenset(found) if len(words) >= least else frozenset()
     return frozenset()
 
 
@@ -153,12 +158,18 @@ def _nominal(sentence: Sentence, token: Token, cue: Cue, lexicon: Lexicon) -> Co
     for one in clause.kids(sentence, i, "obl", "advcl", "nmod", "xcomp"):
         case = clause.kid(sentence, one.i, "case", "mark")
         if case is None:
-            if "by" in takes and told is not None and one.feats.get("Case") == "Ins":
-                return Content("by", frozenset(told_places | clause.below(sentence, one.i)))
+            others = clause.kids(sentence, i, "csubj", "ccomp", "xcomp") if told is None else [told]
+            said = next((other for other in others if other.i != one.i), None)
+            if "by" in takes and said is not None and one.feats.get("Case") == "Ins":
+                return Content("by", frozenset(clause.below(sentence, said.i) | clause.below(sentence, one.i)))
             continue
         preposition = lexicon.prepositions.get(case.text.lower(), case.text.lower())
         if preposition in takes and not (case.deprel == "case" and one.deprel in ("advcl", "xcomp")):
             added = set() if cue.has_addressee else told_places
+            for other in clause.kids(sentence, i, "xcomp", "advcl"):
+                # "called on Roark to resign"
+                if "whom" in takes and other.i > one.i and _is_infinitive(sentence, other, lexicon):
+                    added = added | clause.below(sentence, other.i)
             return Content(preposition, frozenset(clause.below(sentence, one.i) | added))
     if token.lemma.lower() in lexicon.words["cite"] and sources.is_participle(token):
         cited = told or clause.kid(sentence, i, "obl")

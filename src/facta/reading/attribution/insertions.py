@@ -18,9 +18,7 @@ _VERB, _WORDS = 4, 25
 
 def parted(analysis: Analysis, one: Quotation, lexicon: Lexicon) -> list[Quotation]:
     """The quotation without the author's words; itself when it has none."""
-    if analysis.text[one.start] not in "«„“" or not any(
-        dash in analysis.text[one.start : one.end] for dash in (" — ", " – ", " - ")
-    ):
+    if not any(dash in analysis.text[one.start : one.end] for dash in (" — ", " – ", " - ")):
         return [one]
     tokens = _tokens(analysis, one)
     parts: list[Quotation] = []
@@ -55,7 +53,7 @@ def _tokens(analysis: Analysis, one: Quotation) -> list[Token]:
         token
         for sentence in analysis.sentences[first:last]
         for token in sentence.tokens
-        if one.start < token.start < one.end
+        if one.start <= token.start < one.end
     ]
 
 

@@ -23,7 +23,10 @@ def according(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Draft]
             for k, word in enumerate(words)
         ):
             head = _head(sentence, end)
-            if head is not None and (len(words) > 1 or sources.can_speak(head, lexicon)):
+            is_source = head is not None and (
+                len(words) > 1 or sources.can_speak(head, lexicon) or head.lemma.lower() in lexicon.words["reports"]
+            )
+            if head is not None and is_source:
                 return _draft(sentence, set(range(token.i, end)), head, lexicon)
     return []
 
@@ -40,6 +43,10 @@ def possessed(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[Draft]
         )
         if one.deprel == "nmod:poss" or own or genitive or (one.deprel == "det" and one.feats.get("Poss") == "Yes"):
             return _draft(sentence, {case.i, token.i}, one, lexicon)
+        if one.lemma.lower() in lexicon.words["own"] and token.head >= 0:
+            # "by his own account": his who is the subject.
+            subject = sources.subject(sentence, token.head, lexicon)
+            return _draft(sentence, {case.i, one.i, token.i}, subject, lexicon) if subject is not None else []
     return []
 
 

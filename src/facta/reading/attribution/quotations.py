@@ -15,6 +15,7 @@ _ALIKE = {"``": '"', "''": '"', "‘’": '"', "’’": '"', "‘‘": '"'}
 _CLOSING = {"“": '”"', "„": '“"', "«": "»", '"': '"'}
 # A quotation that is not closed within so many characters was opened by mistake.
 LONGEST = 2500
+_LINE = re.compile(r"^[—–-] +(\S[^\n]*?)\s*$", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 # A quotation of fewer words is a term or a title rather than what somebody says.
 SPEECH = 4
@@ -83,6 +84,11 @@ def quotations(text: str) -> list[Quotation]:
     if opened is not None and len(text) - opened.start() <= LONGEST:
         found.append(quotation(text, opened.start(), len(text.rstrip())))
     return found
+
+
+def spoken_lines(text: str) -> list[Quotation]:
+    """The lines that a dash opens, as a conversation is printed; whether they are speech their words must tell."""
+    return [quotation(text, match.start(1), match.end(1)) for match in _LINE.finditer(text)]
 
 
 def _sign(match: re.Match[str]) -> str:

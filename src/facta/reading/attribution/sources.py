@@ -35,8 +35,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
     if token.feats.get("Voice") == "Pass" and token.deprel != "conj":
         return True
     # "Asked about the report, she laughed": a participle of the past that stands by itself.
-    is_past = token.feats.get("VerbForm") == "Part" and token.feats.get("Tense") == "Past"
-    return is_past and token.deprel in ("advcl", "acl") and not clause.kids(sentence, i, "aux", "nsubj")
+    is_past = token.feats.get("Tense") == "Past" and token.text.endswith(("ed", "n", "t"))
+    return is_past and token.deprel in ("advcl", "acl") and not clause.kids(sentence, i, "aux", "nsubj", "mark")
 
 
 def is_participle(token: Token) -> bool:

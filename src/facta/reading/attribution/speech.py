@@ -14,10 +14,11 @@ from facta.reading.attribution.attribution import Span
 from facta.reading.attribution.draft import Draft
 from facta.reading.attribution.insertions import parted
 from facta.reading.attribution.lexicon import Lexicon
-from facta.reading.attribution.quotations import Quotation, quotations
+from facta.reading.attribution.quotations import Quotation, quotations, spoken_lines
 from facta.reading.attribution.turns import signed
 from facta.reading.language import Analysis, Sentence
 
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"»’']\s+[^\W\d_a-zа-яё]")
 _PARAGRAPH = re.compile(r"\n+")
 # A quotation and the verb that it is tied to stand no further apart, in characters.
 _TIE = 160
@@ -27,13 +28,13 @@ _SOMEBODY = 6
 
 def with_quotations(analysis: Analysis, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """The drafts with whole quotations for their content, and new ones for the quotations that no cue reached, in order."""
-    quoted = [part for one in quotations(analysis.text) for part in parted(analysis, one, lexicon)]
+    quoted = _quoted(analysis, lexicon)
     if not quoted:
         return drafts
     owners: dict[int, Draft] = {}
     starts = [one.start for one in quoted]
     for draft in drafts:
-        _fit(draft, quoted, starts, owners)
+        _fit(analysis.text, draft, quoted, starts, owners)
     kept = sorted((draft for draft in drafts if draft.content), key=_place)
     breaks = [match.start() for match in _PARAGRAPH.finditer(analysis.text)]
     for number in range(len(quoted)):
@@ -46,6 +47,17 @@ def with_quotations(analysis: Analysis, drafts: list[Draft], lexicon: Lexicon) -
                 kept.append(found)
                 kept.sort(key=_place)
     return kept
+
+
+def _quoted(analysis: Analysis, lexicon: Lexicon) -> list[Quotation]:
+    """The quotations, and the lines of a conversation, without the author's words in them; in order."""
+    found = [part for one in quotations(analysis.text) for part in parted(analysis, one, lexicon)]
+    taken = [(one.start, one.end) for one in found]
+    for line in spoken_lines(analysis.text):
+        parts = parted(analysis, line, lexicon)
+        if parts != [line] and not any(a < line.end and line.start < b for a, b in taken):
+            found += parts
+    return sorted(found, key=lambda one: one.start)
 
 
 def _owner(
@@ -106,7 +118,7 @@ def _short(
     return None
 
 
-def _fit(draft: Draft, quoted: list[Quotation], starts: list[int], owners: dict[int, Draft]) -> None:
+def _fit(text: str, draft: Draft, quoted: list[Quotation], starts: list[int], owners: dict[int, Draft]) -> None:
     """Makes the draft's content end where its quotations do, and takes them for its own."""
     at = _place(draft)
     content = list(draft.content)
@@ -120,6 +132,10 @@ def _fit(draft: Draft, quoted: list[Quotation], starts: list[int], owners: dict[
             inside = one.start + 1, one.end - 1
             content = [(max(a, inside[0]), min(b, inside[1])) for a, b in content if a < inside[1] and b > inside[0]]
             continue
+        if at < one.start and _SENTENCE_ENDS.match(text, one.end - 2):
+            # The sentence ends with the quotation, whatever the parse read on into.
+            content = [(a, min(b, one.end)) for a, b in content if a < one.end]
+            high = min(high, one.end)
         shared = sum(max(0, min(b, one.end) - max(a, one.start)) for a, b in content)
         if shared > 2 and (2 * shared > one.end - one.start or draft.is_spoken):
             own.append(one)

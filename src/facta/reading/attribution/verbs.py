@@ -42,6 +42,8 @@ def drafts(sentence: Sentence, token: Token, cue: Cue, lexicon: Lexicon) -> list
     i = token.i
     words = cue_words(sentence, i)
     modal = _modal(sentence, token, lexicon)
+    if modal is not None and told.frame not in ("clause", "beside"):
+        return []
     if modal is not None:
         words |= cue_words(sentence, modal.i) | {one.i for one in clause.kids(sentence, i, "mark")}
     elif not modal and _is_modal_over(sentence, token, cue, told, lexicon):

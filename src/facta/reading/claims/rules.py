@@ -114,6 +114,7 @@ def _drafts(tree: Tree, times: list[Time], about: _Document) -> Iterator[_Draft]
                 continue
             told.add((draft.act, draft.status, draft.named))
             named = named or draft.named
+            about.named = draft.named or about.named
             if occasion and draft.act in _ON_OCCASION and draft.status == "actual" and draft.dates == Dates():
                 draft = replace(draft, dates=Dates(date=occasion))
             yield draft
@@ -126,7 +127,8 @@ def _occasion(tree: Tree, times: list[Time], about: _Document) -> str:
     day = next((time.edtf for time in times if is_day(time.edtf)), "")
     if named and day:
         about.occasion = day
-    return about.occasion if named else ""
+    # A date of its own, to the month or the day, says that another meeting is spoken of.
+    return about.occasion if named and not any(len(time.edtf) >= len("2021-11") for time in times) else ""
 
 
 def _outermost(tree: Tree, found: list[Cue]) -> tuple[list[Cue], dict[int, Cue]]:
