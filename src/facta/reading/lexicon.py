@@ -84,6 +84,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     parliaments: list[str]
     treaties: list[str]
     occasions: list[str]
+    numbered: list[str]
+    present_duties: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,6 @@ class Lexicon:
     subject_of: dict[str, frozenset[str]]
     governors: dict[str, str]
     speech: frozenset[str]
-    occasions: frozenset[str]
     bounds: tuple[tuple[tuple[str, ...], str], ...]
     units: frozenset[str]
     unit_names: dict[str, str]
@@ -152,6 +153,9 @@ class Lexicon:
     parties_to: frozenset[str]
     parliaments: frozenset[str]
     treaties: frozenset[str]
+    occasions: frozenset[str]
+    numbered: frozenset[str]
+    present_duties: bool
 
     def takes_subject(self, act: str, lemma: str) -> bool:
         """Whether the verb's subject is what the act is done to ("the treaty entered into force", "talks stalled")."""
@@ -183,7 +187,6 @@ def lexicon(language: str) -> Lexicon:
         {act: _set(verbs) for act, verbs in data.objects.subject_of.items()},
         {plain(word): kind for kind, words in data.governors.items() for word in words},
         _set(data.speech.verbs),
-        _set(data.occasions),
         tuple(
             sorted(
                 ((_words(entry), bound) for bound, entries in data.quantity.bounds.items() for entry in entries),
@@ -197,6 +200,9 @@ def lexicon(language: str) -> Lexicon:
         _set(data.parties_to),
         _set(data.parliaments),
         _set(data.treaties),
+        _set(data.occasions),
+        _set(data.numbered),
+        data.present_duties,
     )
 
 

@@ -143,6 +143,11 @@ def _may_stand(
     lemma = token.lemma.lower()
     if who is not None and lemma in lexicon.words["hedge"] and who.head.text.lower() in lexicon.words["hedgers"]:
         return False
+    if who is not None and who.head.upos in ("PRON", "DET") and who.head.text.lower() in lexicon.words["nobody"]:
+        return False
+    is_nominal = told.frame not in ("clause", "beside", "to", "whom", "as", "being")
+    if is_nominal and who is not None and who.head.feats.get("Person") == "1":
+        return False
     if told.frame not in ("clause", "beside"):
         if who is None or not sources.can_speak(who.head, lexicon):
             return False

@@ -40,8 +40,8 @@ class Cue:
         return self.pattern.group == "phrase"
 
 
-def cues(tree: Tree, lexicon: Lexicon) -> list[Cue]:
-    """The cues of a sentence in order of their heads."""
+def cues(tree: Tree, lexicon: Lexicon, *, is_legal: bool = False) -> list[Cue]:
+    """The cues of a sentence in order of their heads; in a legal text the duties are among them."""
     best: dict[int, Cue] = {}
     lemmas = [plain(token.lemma) for token in tree.tokens]
     lowers = [plain(token.text) for token in tree.tokens]
@@ -55,16 +55,27 @@ def cues(tree: Tree, lexicon: Lexicon) -> list[Cue]:
             if kept is None or _rank(cue) > _rank(kept):
                 best[cue.head] = cue
     told = {k for cue in best.values() for k in cue.words}
-    best |= {i: Cue("implement", i, (i,), DUTY) for i in _duties(tree, lexicon) if i not in told}
+    best |= {i: Cue("implement", i, (i,), DUTY) for i in _duties(tree, lexicon, is_legal) if i not in told}
     return _apart(best.values())
 
 
-def _duties(tree: Tree, lexicon: Lexicon) -> Iterator[int]:
-    """Words of a legal text that lay down what is to be done, whatever it is: "The operator shall publish its accounts"."""
+def _duties(tree: Tree, lexicon: Lexicon, is_legal: bool) -> Iterator[int]:
+    """Words that lay down what is to be done, whatever it is: "The operator shall publish its accounts"."""
     for token in tree.tokens:
         is_laid_down = any(plain(kid.text) in lexicon.status.laid_down for kid in tree.kids(token.i, "aux"))
-        if is_laid_down and plain(token.lemma) not in lexicon.status.defining:
+        if (is_laid_down or (is_legal and is_duty_in_present(tree, token.i, lexicon))) and plain(
+            token.lemma
+        ) not in lexicon.status.defining:
             yield token.i
+
+
+def is_duty_in_present(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a present tense lays down a duty, as in Russian treaties: «Стороны обеспечивают»."""
+    token = tree.tokens[i]
+    if not lexicon.present_duties or token.feats.get("Tense") != "Pres" or token.feats.get("VerbForm") != "Fin":
+        return False
+    subject = tree.kid(i, "nsubj")
+    return subject is not None and plain(subject.lemma) in lexicon.parties_to
 
 
 def _candidates(lexicon: Lexicon, lemma: str, lower: str) -> Iterator[Pattern]:

@@ -16,12 +16,12 @@ from facta.model.register import Register
 from facta.reading.attribution.attribution import Attribution
 from facta.reading.attribution.finding import attributions
 from facta.reading.claims.arguments import actors_of, object_of, whole_name
-from facta.reading.claims.cues import Cue, cues
+from facta.reading.claims.cues import DUTY, Cue, cues, is_duty_in_present
 from facta.reading.claims.dating import Dates, dates_of
 from facta.reading.claims.quantity import quantity_of
 from facta.reading.claims.scope import Scope, scope_of
 from facta.reading.claims.speaker import speaker_at
-from facta.reading.language import analyse
+from facta.reading.language import Analysis, analyse
 from facta.reading.lexicon import Lexicon, lexicon, plain
 from facta.reading.linking import Linker, Links, linker
 from facta.reading.status.rules import is_negated, status
@@ -52,6 +52,7 @@ class _Document:
     lexicon: Lexicon
     linker: Linker | None
     told_of: list[Attribution]
+    is_legal: bool
     named: str = ""
     occasion: str = ""
 
@@ -84,7 +85,9 @@ def read(
     """The claims of a text, in its order. `told` is EDTF or empty, `language` one that there is a lexicon for."""
     analysis = analyse(text, language)
     names = linker(register) if register else None
-    about = _Document(text, told, language, lexicon(language), names, attributions(analysis))
+    about = _Document(
+        text, told, language, lexicon(language), names, attributions(analysis), _is_legal(analysis, lexicon(language))
+    )
     times = dates(text, told=told, language=language)
     digest = sha256(text.encode()).hexdigest()[:12]
     taken: dict[str, int] = {}
@@ -97,8 +100,16 @@ def read(
             yield _claim(draft, f"{id}.{taken[id]}" if taken[id] > 1 else id, about, document)
 
 
+def _is_legal(analysis: Analysis, words: Lexicon) -> bool:
+    """Whether the text has numbered articles: two sentences or headings that begin with the word and a number."""
+    first = (sentence.tokens[:2] for sentence in analysis.sentences)
+    return (
+        sum(len(two) == 2 and plain(two[0].lemma) in words.numbered and two[1].text[:1].isdigit() for two in first) > 1
+    )
+
+
 def _drafts(tree: Tree, times: list[Time], about: _Document) -> Iterator[_Draft]:
-    found, inner = _outermost(tree, cues(tree, about.lexicon))
+    found, inner = _outermost(tree, cues(tree, about.lexicon, is_legal=about.is_legal))
     heads = [cue.head for cue in found]
     occasion = _occasion(tree, times, about)
     told: set[tuple[str, str, str]] = set()
@@ -192,6 +203,8 @@ def _draft(
     if told_as is None:
         return None
     named = _named(tree, head, times, words) if head is not None else []
+    if about.is_legal and is_duty_in_present(tree, cue.head, words):
+        told_as = "planned"
     object_, scope = _object(tree, head, named, about)
     if plain(tree.tokens[cue.head].lemma) in words.status.doubts and is_negated(tree, cue.head, words):
         return None  # "cannot be ruled out" hedges what follows
@@ -301,6 +314,8 @@ def _counts(tree: Tree, cue: Cue, scope: Scope, words: Lexicon) -> bool:
 
 def _is_obligation(tree: Tree, cue: Cue, words: Lexicon) -> bool:
     """A duty in a legal text, or of a party: "The Parties shall apply", "the operator shall publish"."""
+    if cue.pattern is DUTY:
+        return True
     auxiliaries = {plain(kid.text) for kid in tree.kids(cue.head, "aux")}
     subject = tree.kid(cue.head, "nsubj")
     is_of_party = subject is not None and plain(subject.lemma) in words.parties_to
