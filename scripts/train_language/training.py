@@ -24,8 +24,8 @@ from scripts.train_language.network import Network
 class Settings:
     """How long and how fast to learn."""
 
-    epochs: int = 12
-    pieces: int = 2000
+    epochs: int = 8
+    pieces: int = 2500
     rate: float = 3e-4
     head_rate: float = 1e-3
     decay: float = 0.01

@@ -129,7 +129,7 @@ def claim(id: str = "C9", **fields: object) -> Claim:
 def extracted(content: bytes, name: str, url: str = "") -> texts.Extracted:
     """The bytes as UTF-8; `told: DATE` on the first line is the document's own date."""
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DocumentError(f"{name} is no text. Save it as UTF-8.") from error
     if text.startswith("BOOM"):
@@ -152,9 +152,14 @@ def proposed(
     ]  # fmt: skip
 
 
+def language_of(text: str) -> str:
+    """English: the sentences of these tests are too short to tell."""
+    return "en"
+
+
 def install(patch: pytest.MonkeyPatch | None = None) -> None:
-    """Read documents with the two functions above; without `patch`, in a process of its own, for good."""
-    for name, function in (("extracted", extracted), ("proposed", proposed)):
+    """Read documents with the three functions above; without `patch`, in a process of its own, for good."""
+    for name, function in (("extracted", extracted), ("language_of", language_of), ("proposed", proposed)):
         if patch is None:
             setattr(texts, name, function)
         else:

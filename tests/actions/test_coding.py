@@ -118,3 +118,72 @@ def test_an_assessment_weighs_claims_that_stand(loaded: Path) -> None:
         tracker=TRACKER, assessment=Assessment("A2", "conflict", "x", "2024-01-01", claims=("C1",)), actor=EDITOR
     )
     assert "A2" in actions.stands(TRACKER).assessments
+
+
+@pytest.mark.parametrize("id", ["", "a b", "a\n", "a\x07"])
+def test_an_id_is_a_word(loaded: Path, id: str) -> None:
+    before = ledger.head()
+    with pytest.raises(InputError, match="id: "):
+        actions.add_claim(tracker=TRACKER, claim=claim(id), actor=CODER)
+    with pytest.raises(InputError, match="id: "):
+        actions.add_assessment(
+            tracker=TRACKER, assessment=Assessment(id, "conflict", "x", "2024-01-01", claims=("C1",)), actor=CODER
+        )
+    assert ledger.head() == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"told": "31.02.2023"}, "treaty.txt: told: '31.02.2023' is not an EDTF date"),
+        ({"name": " "}, "name: is empty"),
+        ({"source": "source/gazet"}, "'source/gazet' is no source of the register"),
+    ],
+)
+def test_a_documents_particulars_are_fit_to_be_recorded(loaded: Path, fields: dict[str, str], told: str) -> None:
+    before = ledger.head()
+    value = msgspec.structs.replace(actions.stands(TRACKER).documents[document()], **fields)
+    with pytest.raises(InputError, match=told):
+        actions.correct(tracker=TRACKER, value=value, actor=EDITOR)
+    assert ledger.head() == before
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 2), (-5, 2), (3, 3), (3, None)])
+def test_a_clause_has_words(loaded: Path, start: int, end: int | None) -> None:
+    with pytest.raises(InputError, match="end: "):
+        actions.add_claim(tracker=TRACKER, claim=claim(start=start, end=end), actor=CODER)
+
+
+def test_an_assessment_is_corrected_and_withdrawn(loaded: Path) -> None:
+    after = msgspec.structs.replace(actions.stands(TRACKER).assessments["A1"], title="2023, 2024 or 2025")
+    actions.correct(tracker=TRACKER, value=after, actor=EDITOR, reason="a third date")
+    assert actions.stands(TRACKER).assessments["A1"] == after
+    actions.retract(tracker=TRACKER, ids=["A1", "C2"], actor=EDITOR, reason="both together")
+    now = actions.stands(TRACKER)
+    assert now.retracted == {"A1", "C2"}
+    assert not now.assessments
+
+
+def test_of_several_all_are_retracted_or_none(loaded: Path) -> None:
+    before = ledger.head()
+    with pytest.raises(UnknownError, match="C77"):
+        actions.retract(tracker=TRACKER, ids=["C1", "C77"], actor=EDITOR, reason="why")
+    with pytest.raises(UnknownError, match="'C' is the beginning of C1, C2, C3"):
+        actions.retract(tracker=TRACKER, ids=["C"], actor=EDITOR, reason="why")
+    assert ledger.head() == before
+    actions.retract(tracker=TRACKER, ids=["C1"], actor=EDITOR, reason="why")
+    with pytest.raises(UnknownError, match="It was retracted"):
+        actions.retract(tracker=TRACKER, ids=["C1"], actor=EDITOR, reason="why")
+
+
+def test_nothing_is_written_into_a_tracker_that_there_is_not(loaded: Path) -> None:
+    ruling = Assessment("A9", "conflict", "x", "2024-01-01", claims=("C1",))
+    for deed in (
+        lambda: actions.add_claim(tracker="river", claim=claim(), actor=CODER),
+        lambda: actions.add_assessment(tracker="river", assessment=ruling, actor=CODER),
+        lambda: actions.correct(tracker="river", value=claim(), actor=CODER),
+        lambda: actions.retract(tracker="river", ids=["C1"], actor=CODER, reason="why"),
+    ):
+        with pytest.raises(UnknownError, match="There is no tracker 'river'; did you mean 'rivers'"):
+            deed()
+    assert ledger.trackers() == [TRACKER]

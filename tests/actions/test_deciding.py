@@ -115,3 +115,26 @@ def test_a_claim_on_which_a_ruling_rests_is_not_reopened(waiting: list[str]) -> 
     actions.add_assessment(tracker=TRACKER, assessment=ruling, actor=EDITOR)
     with pytest.raises(InputError, match="A9"):
         actions.reopen(tracker=TRACKER, ids=waiting[:1], actor=EDITOR)
+
+
+def test_a_beginning_that_fits_one_is_enough_and_the_same_one_twice_is_one(waiting: list[str]) -> None:
+    first, second = waiting
+    entries = actions.accept(tracker=TRACKER, ids=[first, first[:-1], first], actor=EDITOR)
+    assert len(entries) == 1
+    with pytest.raises(UnknownError, match=f"It was accepted by {EDITOR}"):
+        actions.accept(tracker=TRACKER, ids=[first], actor=EDITOR)
+    actions.reject(tracker=TRACKER, ids=[second], actor=EDITOR)
+    with pytest.raises(UnknownError, match=f"It was rejected by {EDITOR}; reopen it first"):
+        actions.accept(tracker=TRACKER, ids=[second], actor=EDITOR)
+
+
+def test_a_proposal_whose_document_was_withdrawn_does_not_wait_again(waiting: list[str], tmp_path: Path) -> None:
+    """It would stand in no folder: what it quotes is not there."""
+    now = actions.stands(TRACKER)
+    [digest] = {one.quote.document for one in now.pending.values() if one.quote}
+    actions.reject(tracker=TRACKER, ids=waiting, actor=EDITOR)
+    actions.retract(tracker=TRACKER, ids=[digest], actor=EDITOR, reason="forged")
+    with pytest.raises(InputError, match="is no document of rivers"):
+        actions.reopen(tracker=TRACKER, ids=waiting, actor=EDITOR)
+    actions.dump(tracker=TRACKER, folder=tmp_path / "out")
+    assert actions.load(tmp_path / "out", actor=EDITOR).entries == 0

@@ -21,8 +21,6 @@ from tests.actions.rivers import CODER, EDITOR, TRACKER, at, folder
 from tests.properties.folders import folders
 from tests.unit.ledger.homes import NewHome
 
-pytest_plugins = ("tests.unit.ledger.homes",)
-
 # As the package has it: the fixture of these tests puts a simpler one in its place.
 EXTRACTED = texts.extracted
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -12,8 +12,6 @@ from facta.ledger import archive
 from facta.model import Correction, Decision, Document, Retraction
 from tests.actions.rivers import CODER, CONTENT, EDITOR, TRACKER, TREATY, at, edit, folder, line
 
-pytest_plugins = ("tests.unit.ledger.homes",)
-
 
 def _load(root: Path, **options: bool) -> actions.LoadReport:
     return actions.load(root, actor=CODER, **options)

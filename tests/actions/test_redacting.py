@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from facta import actions, ledger
-from facta.errors import FactaError, InputError, UnknownError
+from facta.collect import Collected
+from facta.errors import FactaError, HomeError, InputError, UnknownError
 from facta.ledger import archive
 from tests.actions.rivers import CODER, EDITOR, TRACKER, claim, edit, folder
 
@@ -88,3 +89,59 @@ def test_what_was_erased_does_not_come_back(loaded: Path, tmp_path: Path) -> Non
     assert "was erased from the ledger (the licence ended)" in report.failed[0].why
     with pytest.raises(FactaError, match="was erased from the ledger"):
         actions.load(loaded, actor=CODER)
+
+
+def test_files_that_cannot_be_erased_are_named_and_verify_tells_of_them(
+    loaded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The entry stands, every other file is gone, and the words are not left in the database's log either."""
+    item = Collected(b"\xef\xbb\xbftold: 2022\nThe ministers signed.\n", "page.txt")
+    [added] = actions.add(tracker=TRACKER, items=[item], actor=CODER).added
+    document, unlink = added.document, Path.unlink
+    assert document.sha256 != document.text_sha256
+
+    def guarded(path: Path, missing_ok: bool = False) -> None:
+        if path.name == document.sha256:
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", guarded)
+    with pytest.raises(HomeError, match=f"{document.sha256} cannot be erased: permission denied. Remove it by hand"):
+        actions.redact(tracker=TRACKER, target=document.sha256, actor=EDITOR, reason="the licence ended")
+    monkeypatch.undo()
+    assert not archive.has(document.text_sha256)
+    assert not actions.stands(TRACKER).pending
+    [finding] = ledger.verify().findings
+    assert finding.what == f"its document was erased, but {archive.path(document.sha256)} is still there: remove it"
+    archive.erase(document.sha256)
+    assert ledger.verify().is_sound
+
+
+def test_a_text_that_another_document_shares_stays(loaded: Path) -> None:
+    first, second = (Collected(bom + b"told: 2022\nThe ministers met.\n", "p.txt") for bom in (b"", b"\xef\xbb\xbf"))
+    one, two = (added.document for added in actions.add(tracker=TRACKER, items=[first, second], actor=CODER).added)
+    assert one.text_sha256 == two.text_sha256
+    actions.redact(tracker=TRACKER, target=two.sha256, actor=EDITOR, reason="the licence ended")
+    assert archive.has(one.text_sha256)
+    assert not archive.has(two.sha256)
+    assert ledger.verify().is_sound
+
+
+def test_a_document_is_erased_in_every_tracker(loaded: Path, tmp_path: Path) -> None:
+    other = folder(tmp_path / "other")
+    edit(other, "tracker.yaml", "tracker: rivers", "tracker: lakes")
+    actions.load(other, actor=CODER)
+    digest = next(iter(actions.stands(TRACKER).documents))
+    actions.redact(tracker="lakes", target=digest[:20], actor=EDITOR, reason="the licence ended")
+    for name in (TRACKER, "lakes"):
+        now = actions.stands(name)
+        assert (list(now.documents), set(now.claims)) == ([], {"C2", "C3"})
+    assert ledger.verify().is_sound
+
+
+def test_what_is_erased_already_is_told(loaded: Path) -> None:
+    [seq] = actions.redact(tracker=TRACKER, target="C1", actor=EDITOR, reason="why").entries
+    with pytest.raises(InputError, match=f"Entry {seq} is redacted already"):
+        actions.redact(target=seq, actor=EDITOR, reason="again")
+    with pytest.raises(UnknownError, match="There is no tracker 'river'; did you mean 'rivers'"):
+        actions.redact(tracker="river", target="C1", actor=EDITOR, reason="why")

@@ -76,10 +76,18 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-c", "import sys; from facta.site.cli import main; sys.exit(main())", *map(str, arguments)]
 
 
-def program(home: Path, *arguments: object, stdin: str = "", timeout: float = 60, **more: str) -> Ended:
-    """Runs the program to its end."""
+def program(
+    home: Path,
+    *arguments: object,
+    stdin: str = "",
+    timeout: float = 60,
+    before: Callable[[], None] | None = None,
+    **more: str,
+) -> Ended:
+    """Runs the program to its end; `before` is called in its process before it starts, to take something away from it."""
     done = subprocess.run(
-        command(*arguments), env=environment(home, **more), input=stdin, capture_output=True, text=True, timeout=timeout, encoding="utf-8"
+        command(*arguments), env=environment(home, **more), input=stdin, capture_output=True, text=True, timeout=timeout,
+        encoding="utf-8", preexec_fn=before,
     )  # fmt: skip
     return Ended(done.returncode, done.stdout, done.stderr)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import subprocess
@@ -158,6 +159,60 @@ def test_an_addition_that_is_stopped_says_what_was_done(
     assert documents() == ["report-000.txt", "report-001.txt"]
     assert tracker("add", "rivers", *paths, "--told", "2021-11-05").lines[-2] == "1 added, 2 there already, 0 failed."
     assert adding.add.__doc__
+
+
+def test_names_that_no_document_has(tracker: Facta, tmp_path: Path) -> None:
+    ended = tracker("add", "rivers", "", "x" * 5000, *written(tmp_path, 1), "--lang", "en")
+    assert (ended.code, documents()) == (1, ["report-000.txt"])
+    without, too_long = ended.err.splitlines()
+    assert without.endswith("A document has no name. Name a file, a folder or a web address.")
+    assert too_long.endswith("cannot be read: file name too long.")
+
+
+def test_a_parser_that_breaks_is_one_sentence_and_the_rest_is_added(
+    tracker: Facta, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from facta.reading import text
+
+    extract = text.extract
+
+    def breaking(content: bytes, name: str, url: str = "") -> object:
+        if name == "report-000.txt":
+            raise RecursionError("too deep")
+        return extract(content, name, url)
+
+    monkeypatch.setattr(text, "extract", breaking)
+    ended = tracker("add", "rivers", *written(tmp_path, 2), "--lang", "en")
+    assert (ended.code, documents()) == (1, ["report-001.txt"])
+    assert ended.err.endswith(
+        "report-000.txt cannot be read (RecursionError: too deep). Save its text as a .txt file and take that.\n"
+    )
+    assert ended.err.count("\n") == 1
+
+
+def test_two_additions_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+    """Real processes that add the same and other documents, in opposite orders."""
+    home, paths = tmp_path / "home", written(tmp_path / "reports", 24)
+    assert program(home, "new", "rivers").code == 0
+    given = (paths[:18], paths[:5:-1])
+    started = [
+        subprocess.Popen(
+            command("add", "rivers", *some, "--told", "2021-11-05", "--lang", "en", "--json"),
+            env=environment(home),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for some in given
+    ]
+    ended = [(*process.communicate(timeout=120), process.returncode) for process in started]
+    assert [(complaint, code) for _, complaint, code in ended] == [(b"", 0)] * 2
+    told = [json.loads(out) for out, _, _ in ended]
+    for one, some in zip(told, given, strict=True):
+        assert sorted(done["name"] for done in one["added"] + one["known"]) == sorted(path.name for path in some)
+    assert sorted(done["name"] for one in told for done in one["added"]) == [path.name for path in paths]
+    proposals = program(home, "claims", "rivers", "--pending", "--json").json
+    assert len(proposals) == len({one["id"] for one in proposals}) == 24
+    assert program(home, "verify").code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -139,6 +140,30 @@ def test_an_exported_ledger_is_verified_as_a_file(union_state: Facta, tmp_path: 
     assert "cannot be written" in refused.err
 
 
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [(".", "is a folder"), ("/", "is a folder"), ("device", "is no file"), ("x" * 300, "file name too long")],
+)
+def test_an_export_to_what_is_no_file_is_refused(
+    facta: Facta, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("device")  # stands for /dev/null, in whose place root could put the ledger
+    ended = facta("export-ledger", file)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+    assert ended.err.count("\n") == 1
+    assert Path("device").is_fifo()
+    assert {path.name for path in tmp_path.iterdir()} <= {"device", "home"}
+
+
+def test_a_path_that_no_folder_can_have(union_state: Facta) -> None:
+    for arguments in (("load", "x" * 5000), ("dump", "union-state", "x" * 5000)):
+        ended = union_state(*arguments)
+        assert (ended.code, ended.out) == (2, "")
+        assert "File name too long" in ended.err
+
+
 def test_new_starts_an_empty_tracker_once(facta: Facta) -> None:
     ended = facta("new", "minsk", "--title", "The Minsk agreements")
     assert ended.code == 0
@@ -146,6 +171,9 @@ def test_new_starts_an_empty_tracker_once(facta: Facta) -> None:
     assert facta("new", "minsk").code == 2
     assert "Use small Latin letters" in facta("new", "Minsk II").err
     assert "codebook" in facta("new", "other", "--codebook", "international-agrement").err
+    nobody = facta("new", "other", "--coder", " ")
+    assert (nobody.code, nobody.out) == (2, "")
+    assert "names its tracker and its actor" in nobody.err
     assert ledger.trackers() == ["minsk"]
     assert facta("new", "third", "--json").json == {
         "tracker": "third",

@@ -92,6 +92,7 @@ def test_lines_are_answered_one_by_one_and_a_broken_one_stops_nothing(facta: Fac
         json.dumps({"id": "e", "text": ""}),
         json.dumps({"id": "f", "text": TEXT, "lang": "xx"}),
         json.dumps({"id": "g", "text": 7}),
+        json.dumps({"id": "h", "text": "A. " * 5_000_000, "lang": "en"}),
         "[]",
         "",
         json.dumps({"id": "j", "text": RUSSIAN, "published": "2021-11-05"}),
@@ -99,10 +100,10 @@ def test_lines_are_answered_one_by_one_and_a_broken_one_stops_nothing(facta: Fac
     ended = facta("read", "--jsonl", "-", stdin="\n".join(given) + "\n")
     assert ended.code == 1
     answers = [json.loads(line) for line in ended.lines]
-    assert [one["id"] for one in answers] == ["a", None, 3, None, "e", "f", "g", None, "j"]
-    assert ["error" in one for one in answers] == [False, True, True, True, True, True, True, True, False]
+    assert [one["id"] for one in answers] == ["a", None, 3, None, "e", "f", "g", "h", None, "j"]
+    assert ["error" in one for one in answers] == [False, *[True] * 8, False]
     assert all(one["claims"] == [] for one in answers if "error" in one)
-    assert [one["error"].partition(":")[0] for one in answers if "error" in one] == [f"line {n}" for n in range(2, 9)]
+    assert [one["error"].partition(":")[0] for one in answers if "error" in one] == [f"line {n}" for n in range(2, 10)]
     for one in (answers[0], answers[-1]):
         assert [(claim["act"], claim["date"]) for claim in one["claims"]] == [("sign", "2021-11-04")]
     assert answers[-1]["claims"][0]["quote"]["text"] in RUSSIAN

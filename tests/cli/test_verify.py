@@ -51,7 +51,10 @@ def test_against_a_published_head(union_state: Facta) -> None:
     cut = union_state("verify", "--against", f"{int(seq) + 100}:{digest}")
     assert cut.code == 1
     assert "the tail was cut off" in cut.out
-    assert union_state("verify", "--against", "nonsense").code == 2
+    for nonsense in ("nonsense", "", f"{'9' * 5000}:{digest}"):  # "": a variable of the shell that was never set
+        refused = union_state("verify", "--against", nonsense)
+        assert (refused.code, refused.out) == (2, "")
+        assert "is no head of a ledger" in refused.err
 
 
 def test_a_changed_letter_is_found_and_the_first_such_entry_named(loaded_home: Path) -> None:
@@ -92,3 +95,51 @@ def test_an_exported_file_needs_no_data_folder(tmp_path: Path, loaded_home: Path
 
 def test_a_file_and_a_tracker_exclude_each_other(union_state: Facta, tmp_path: Path) -> None:
     assert union_state("verify", "union-state", "--export", tmp_path / "x").code == 2
+
+
+def damaged(home: Path, offset: int, with_: bytes) -> None:
+    """Write over a piece of the database file, as a failing disk would."""
+    path = home / "facta.sqlite3"
+    content = path.read_bytes()
+    assert offset + len(with_) < len(content)
+    path.write_bytes(content[:offset] + with_ + content[offset + len(with_) :])
+
+
+def test_a_damaged_file_is_one_sentence_for_every_command(loaded_home: Path) -> None:
+    path = loaded_home / "facta.sqlite3"
+    content = path.read_bytes()
+    where = content.index(b'CREATE TABLE "ledger_payload"')
+    for damage, told in ((content[: len(content) // 2], "is damaged"), (b"no database" * 500, "is no database")):
+        path.write_bytes(damage)
+        for arguments in (
+            ("verify",),
+            ("lines", "union-state"),
+            ("new", "rivers"),
+            ("export-ledger", loaded_home / "x"),
+        ):
+            ended = program(loaded_home, *arguments)
+            assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1), ended
+            assert told in ended.err
+            assert "Traceback" not in ended.err
+    path.write_bytes(content)
+    damaged(loaded_home, where, b"\xf2\xa5\xf2")
+    ended = program(loaded_home, "verify")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1), ended
+    assert "is damaged" in ended.err
+
+
+def test_an_entry_whose_letters_are_damaged_is_named_and_stops_the_figures_in_a_sentence(loaded_home: Path) -> None:
+    content = (loaded_home / "facta.sqlite3").read_bytes()
+    damaged(loaded_home, content.index(b'"act":"'), b'"\xf2')
+    ended = program(loaded_home, "verify")
+    assert ended.code == 1
+    assert "its payload was changed after it was recorded" in ended.out
+    for arguments in (
+        ("lines", "union-state"),
+        ("claims", "union-state"),
+        ("dump", "union-state", loaded_home / "out"),
+    ):
+        ended = program(loaded_home, *arguments)
+        assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1), ended
+        assert "is damaged. `facta verify` names the entries" in ended.err
+    assert not (loaded_home / "out").exists()

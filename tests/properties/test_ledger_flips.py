@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facta.ledger import triggers, verify
+from facta.ledger import export, triggers, verify, verify_export
 from tests.unit.ledger.homes import NewHome
 from tests.unit.ledger.record import raw, whole
-
-pytest_plugins = ("tests.unit.ledger.homes",)
 
 _COLUMNS = {
     "ledger_entry": (
@@ -105,3 +104,38 @@ def test_a_flipped_bit_in_the_archive_is_found(
         path = files[which % len(files)]
         path.write_bytes(_flipped(path.read_bytes(), position))
         assert 2 in {finding.seq for finding in verify().findings}
+
+
+@pytest.fixture(scope="module")
+def exported(new_home: NewHome, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a small ledger."""
+    path = tmp_path_factory.mktemp("exported") / "ledger.jsonl"
+    with new_home():
+        whole()
+        export(path)
+    return path.read_bytes()
+
+
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.integers(0, 2**20))
+def test_a_flipped_bit_in_an_exported_file_is_found(exported: bytes, tmp_path: Path, position: int) -> None:
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(exported)
+    assert verify_export(path).is_sound
+    path.write_bytes(_flipped(exported, position))
+    assert not verify_export(path).is_sound
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.integers(0, 2**20))
+def test_an_exported_file_that_was_cut_off_is_found(exported: bytes, tmp_path: Path, length: int) -> None:
+    """Within a line by itself, between two lines by the head that was told when it was written."""
+    last = msgspec.json.decode(exported.splitlines()[-1])
+    whole_head = f"{last['seq']}:{last['hash']}"
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(exported[: length % (len(exported) - 1)])
+    assert not verify_export(path, whole_head).is_sound

@@ -110,6 +110,13 @@ def test_a_notebook_runs_in_an_event_loop(home: Path) -> None:
     assert asyncio.run(cell()) == []
 
 
+@pytest.mark.django_db
+def test_a_name_that_no_tracker_can_have(home: Path) -> None:
+    for name in ("", ".", "x" * 5000):
+        with pytest.raises(facta.UnknownError, match="There is no tracker"):
+            facta.open(name)
+
+
 @pytest.mark.parametrize("name", ["examples/atlantis", Path("atlantis")])
 def test_a_folder_that_is_none(name: str | Path) -> None:
     with pytest.raises(

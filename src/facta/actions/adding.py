@@ -7,6 +7,7 @@ nothing half-written; the same bytes again change nothing. Invariant: what canno
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -115,9 +116,8 @@ def add(
             outcome = adding.add(item)
         except FactaError as error:
             report.failed.append(Failed(name, str(error)))
-        except Exception as error:  # a parser that breaks on one document must not lose the others
-            logger.exception("Adding %s failed", name)
-            report.failed.append(Failed(name, f"This document cannot be read ({type(error).__name__}: {error})."))
+        except Exception as error:  # what breaks on one document must not lose the others
+            report.failed.append(Failed(name, str(texts.broken(name, error))))
         else:
             (report.added if isinstance(outcome, Added) else report.known).append(outcome)  # type: ignore[arg-type]
     if progress and every:
@@ -126,17 +126,23 @@ def add(
 
 
 def _expanded(items: Iterable[Item]) -> Iterator[Item]:
-    """Folders become the files in them, hidden ones left out, in order of their names."""
+    """Folders become the files in them, hidden ones left out, in order of their names; one that cannot be opened stays, to be told."""
     for item in items:
-        if isinstance(item, Collected) or (isinstance(item, str) and is_address(item)):
+        if isinstance(item, Collected) or not item or (isinstance(item, str) and is_address(item)):
             yield item
-        elif (path := Path(item)).is_dir():
-            files = (one for one in path.rglob("*") if one.is_file())
-            yield from sorted(
-                one for one in files if not any(part.startswith(".") for part in one.relative_to(path).parts)
-            )
+        elif os.path.isdir(item):  # noqa: PTH112  (a Path raises for a name that no folder can have)
+            yield from sorted(_files(Path(item)))
         else:
-            yield path
+            yield Path(item)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    closed: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files = (Path(root, name) for name in names if not name.startswith("."))
+        yield from (path for path in files if path.is_file())
+    yield from closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +169,13 @@ class _Adding:
         if not found.text.strip():
             raise DocumentError(f"{collected.name} holds no text. If it is a scan, run text recognition on it first.")
         told, basis = self._told(found)
+        language = self.language or texts.language_of(found.text)
         document = Document(
             sha256=digest,
             text_sha256=archive.digest_of(found.text),
             name=collected.name,
             media_type=found.media_type,
-            language=self.language,
+            language=language,
             told=told,
             told_basis=basis,
             source=self._source(collected.url),
@@ -178,7 +185,7 @@ class _Adding:
         claims = texts.proposed(
             found.text,
             told=told,
-            language=self.language,
+            language=language,
             register=self.register,
             codebook=self.codebook,
             document=digest,
@@ -198,6 +205,8 @@ class _Adding:
     def _collected(self, item: Item) -> Collected:
         if isinstance(item, Collected):
             return item
+        if not item:
+            raise DocumentError("A document has no name. Name a file, a folder or a web address.")
         return self.get(item) if isinstance(item, str) else read_file(item)
 
     def _known(self, digest: str) -> Document | None:

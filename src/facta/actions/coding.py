@@ -17,6 +17,7 @@ from facta.ledger import archive
 from facta.model import Assessment, Claim, Correction, Document, Entry, Retraction
 from facta.model.entry import Payload
 from facta.model.flaw import Flaw, path_text
+from facta.model.register_check import date_flaws, id_flaws
 from facta.state.replay import Replay, replay
 
 
@@ -110,20 +111,26 @@ def must_fit(tracker: str, *values: Claim | Assessment | Document) -> None:
 
 
 def _name(value: Claim | Assessment | Document) -> str:
-    return value.name if isinstance(value, Document) else value.id
+    name = (value.name.strip() or value.sha256[:12]) if isinstance(value, Document) else value.id
+    return (name if name.isprintable() else repr(name)) or f"the {type(value).__name__.lower()}"
 
 
 def _flaws(tracker: str, value: Claim | Assessment | Document, known: Known) -> Iterator[Flaw]:
     match value:
         case Claim():
+            yield from id_flaws(value.id, ("id",))
             yield from claim_flaws(value, known)
             if value.quote is not None:
                 yield from _quote_flaws(tracker, value)
         case Assessment():
+            yield from id_flaws(value.id, ("id",))
             cited = (*value.claims, *value.against)
             standing = about(tracker, cited).claims if cited else {}
             yield from assessment_flaws(value, known, standing.keys())
         case Document():
+            yield from date_flaws(value.told, ("told",))
+            if not value.name.strip():
+                yield Flaw(("name",), "is empty; a document has a name")
             if value.source.startswith("source/") and value.source not in known.sources:
                 yield Flaw(("source",), f"{value.source!r} is no source of the register")
 

@@ -42,7 +42,10 @@ def reject(
 def reopen(
     *, tracker: str, ids: Iterable[str], actor: str, reason: str = "", recorded: datetime | None = None
 ) -> list[Entry]:
-    """Undo decisions: the proposals wait again. Raises `UnknownError`, `InputError` when an assessment rests on one of them."""
+    """Undo decisions: the proposals wait again.
+
+    Raises `UnknownError`, and `InputError` when an assessment rests on one of them or when it refers to what is no longer there.
+    """
     return _decide(tracker, ids, "reopen", actor, reason, recorded, _decided, "decided proposal")
 
 
@@ -73,6 +76,8 @@ def _decide(
         now = about(tracker, targets)
         if verdict == "reopen":
             refuse_resting(tracker, now.claims.keys())
+            again = [now.rejected.get(target) or now.claims[target] for target in targets]
+            must_fit(tracker, *again)  # what it quotes or is linked to may have gone while it did not wait
         if claim is not None and targets != [claim.id]:
             raise InputError(
                 f"The corrected claim has the id {claim.id}, the proposal {', '.join(targets)}. Keep the id."

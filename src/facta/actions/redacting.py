@@ -15,7 +15,7 @@ from datetime import datetime
 from facta import ledger
 from facta.actions.clock import time_of
 from facta.actions.current import found, must_exist, refuse_resting
-from facta.errors import InputError, UnknownError
+from facta.errors import HomeError, InputError, UnknownError
 from facta.ledger import archive
 from facta.ledger.chain import key_of
 from facta.model import Document, Entry
@@ -40,7 +40,8 @@ def redact(
     """Erase everything that is recorded about the id `target` of the tracker, or about what entry number `target` is about.
 
     An older version of the register or the codebook is erased alone, by its number. Raises `UnknownError`, and `InputError` without a
-    reason, for the register or codebook that is in use, or when an assessment that stands rests on what would be erased.
+    reason, for the register or codebook that is in use, or when an assessment that stands rests on what would be erased; `HomeError`
+    naming the files of the archive that are still there although the ledger says that they were erased.
     """
     if not reason.strip():
         raise InputError("A redaction needs a reason. Say why it is erased.")
@@ -58,10 +59,23 @@ def redact(
             refuse_resting(name, {key for where, key in _things(chosen) if where == name})
         for entry in chosen:
             ledger.redact(entry.seq, reason=reason, actor=actor, recorded=time_of(recorded))
-    for digest in (hashes | {document.text_sha256 for document in documents}) - _still_used():
-        archive.erase(digest)
     ledger.checkpoint()
+    used = _still_used()
+    # The documents last: while one is there, `verify` tells that its erasing was not finished.
+    _erase([*({document.text_sha256 for document in documents} - hashes - used), *(hashes - used)])
     return Redacted(tuple(entry.seq for entry in chosen), len(hashes))
+
+
+def _erase(digests: list[str]) -> None:
+    """Erase all that can be erased. Raises `HomeError` naming every file that could not."""
+    failed = []
+    for digest in digests:
+        try:
+            archive.erase(digest)
+        except HomeError as error:
+            failed.append(str(error))
+    if failed:
+        raise HomeError("\n".join(failed))
 
 
 def _numbered(entries: list[Entry], seq: int) -> Entry:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
+from facta.errors import DocumentError, FactaError
 from facta.model import Claim, Codebook, Register
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,33 @@ class Extracted:
 
 
 def extracted(content: bytes, name: str, url: str = "") -> Extracted:
-    """The text of the document. Raises `DocumentError`."""
+    """The text of the document. Raises `DocumentError`, also where a parser of somebody else's breaks on it."""
     from facta.reading.text import extract
 
-    found = extract(content, name, url)
+    try:
+        found = extract(content, name, url)
+    except FactaError:
+        raise
+    except Exception as error:
+        raise broken(name, error) from error
     return Extracted(
         found.text, found.media_type, found.title, found.published, found.published_basis, tuple(found.notes)
     )
+
+
+def broken(name: str, error: Exception) -> DocumentError:
+    """What is told of a document that broke whatever read it; the log has where."""
+    logger.exception("Reading %s failed", name)
+    return DocumentError(
+        f"{name} cannot be read ({type(error).__name__}: {error}). Save its text as a .txt file and take that."
+    )
+
+
+def language_of(text: str) -> str:
+    """The language that the text is in. Raises `DocumentError` for one that cannot be read."""
+    from facta.reading.language_of import language_of
+
+    return language_of(text)
 
 
 def proposed(

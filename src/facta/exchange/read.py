@@ -70,10 +70,10 @@ class _Reader:
 
     def files(self) -> None:
         """Refuses what is no tracker folder, and names files that would be passed over by a slip of the pen."""
-        if not self.root.is_dir():
-            what = "is a file" if self.root.exists() else "there is no such folder"
-            raise FolderError([Problem(str(self.root), "", f"{what}; name the folder that holds {files.TRACKER}")])
         try:
+            if not self.root.is_dir():
+                what = "is a file" if self.root.exists() else "there is no such folder"
+                raise FolderError([Problem(str(self.root), "", f"{what}; name the folder that holds {files.TRACKER}")])
             present = sorted(entry.name for entry in self.root.iterdir())
         except OSError as error:
             raise FolderError([Problem(str(self.root), "", f"cannot be read: {error.strerror or error}")]) from None

@@ -85,6 +85,8 @@ def claim_flaws(claim: Claim, names: Known) -> Iterator[Flaw]:
         and (claim.start, claim.end) != (claim.quote.start, claim.quote.end)
     ):
         yield Flaw(("quote", "start"), "the quote and the claim have the same bounds (start, end)")
+    elif claim.quote is None and claim.start is not None and claim.end is not None and not 0 <= claim.start < claim.end:
+        yield Flaw(("end",), f"a clause has words; {claim.start} to {claim.end} holds none")
 
 
 def assessment_flaws(assessment: Assessment, names: Known, claims: Collection[str] | None) -> Iterator[Flaw]:

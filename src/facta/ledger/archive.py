@@ -57,7 +57,7 @@ def put(content: bytes) -> str:
         why = (error.strerror or str(error)).lower()
         raise HomeError(
             f"The archive {final.parent.parent} cannot be written: {why}. Free some space or set FACTA_HOME to a folder that you "
-            "can write to, and do it again; nothing was kept of this document."
+            "can write to, and do it again; nothing was recorded of this document."
         ) from error
     return digest
 

@@ -24,6 +24,8 @@ from facta.model.register import Register
 GENESIS = "0" * 64
 # A file that was cut to pieces has as many findings as entries; a person reads the first few.
 MOST_FINDINGS = 1000
+# Digits of the largest number that SQLite gives a row.
+_DIGITS = 19
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(PAYLOADS[kind]) for kind in KINDS}
@@ -83,9 +85,14 @@ class Report(msgspec.Struct, frozen=True):
 def parse_head(text: str) -> Head:
     """The head written as `SEQ:HASH`. Raises `InputError`."""
     seq, _, digest = text.strip().partition(":")
-    if not seq.isdecimal() or len(digest) != 64 or set(digest) - set("0123456789abcdef"):
+    if (
+        not (seq.isascii() and seq.isdecimal())
+        or len(seq) > _DIGITS
+        or len(digest) != 64
+        or set(digest) - set("0123456789abcdef")
+    ):
         raise InputError(
-            f"{text!r} is no head of a ledger. Write it as the edition does: number, colon, 64 hexadecimal digits."
+            f"{text[:100]!r} is no head of a ledger. Write it as the edition does: number, colon, 64 hexadecimal digits."
         )
     return Head(int(seq), digest)
 
@@ -139,7 +146,7 @@ class Check:
     """Holds row after row against the chain; `finish` adds what only the end can tell."""
 
     def __init__(self, against: str | None = None) -> None:
-        self.against = parse_head(against) if against else None
+        self.against = parse_head(against) if against is not None else None
         self.head = Head()
         self.trackers: set[str] = set()
         self.findings: list[Finding] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -18,13 +19,20 @@ _STEP = 2000
 
 
 def export(path: Path) -> Head:
-    """Write all rows to `path` and return the head that was written. An older file of that name is replaced only at the end."""
+    """Write all rows to `path` and return the head that was written. An older file of that name is replaced only at the end.
+
+    Raises `HomeError`; then nothing is left of what was written.
+    """
     from facta.ledger.refusals import told
     from facta.ledger.rows import rows
 
-    beside = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    if not path.name:
+        raise HomeError(f"{path} is a folder. Name the file to write in it.")
+    beside = path.with_name(f".facta-{secrets.token_hex(8)}")
     encode, written = msgspec.json.Encoder().encode, Head()
     try:
+        if path.exists() and not path.is_file():  # renaming over a device would put the ledger in its place
+            raise HomeError(f"{path} is no file. Name a file to write.")
         with told(), beside.open("xb") as file:
             for row in rows():
                 file.write(encode(row) + b"\n")
@@ -41,7 +49,8 @@ def export(path: Path) -> Head:
             f"{path} cannot be written: {(error.strerror or str(error)).lower()}. Choose another place."
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder is not there either
+            beside.unlink(missing_ok=True)
     return written
 
 

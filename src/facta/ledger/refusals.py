@@ -18,8 +18,10 @@ _CAUSES = {
     "readonly database": "is read-only. Set FACTA_HOME to a folder that you can write to",
     "disk is full": "cannot grow: the disk is full. Free some space and do it again; nothing was written",
     "unable to open database": "cannot be opened. Set FACTA_HOME to a folder that you can read and write",
-    "disk i/o error": "cannot be read or written: the disk reports an error. Check the disk; restore a copy if need be",
-    "malformed": "is damaged. Run `facta verify`, and restore a copy",
+    # Also a used-up quota, and a limit on the size of files.
+    "disk i/o error": "cannot be read or written: the disk is full or broken. Look after it and do it again; nothing was written",
+    "malformed": "is damaged. Keep it as it is, and restore a copy of the data folder",
+    "could not decode": "is damaged. `facta verify` names the entries; restore a copy of the data folder",
     "not a database": "is no database. Move that file away, or restore a copy",
 }
 
@@ -29,6 +31,10 @@ def told() -> Iterator[None]:
     """Turn errors of the database into `HomeError` or `LedgerError`."""
     try:
         yield
+    except (
+        UnicodeDecodeError
+    ) as error:  # from the driver, when not even the words of the database's own error are whole
+        raise HomeError(f"The ledger {connection.settings_dict['NAME']} {_CAUSES['malformed']}.") from error
     except DatabaseError as error:
         text = str(error)
         for words, advice in _CAUSES.items():

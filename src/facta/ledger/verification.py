@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from django.db import DatabaseError, connection
 
-from facta.errors import FactaError
+from facta.errors import FactaError, LedgerError
 from facta.ledger import archive, triggers
 from facta.ledger.chain import Check, Report, Row
 from facta.ledger.rows import rows, strays
@@ -28,7 +28,7 @@ def verify(against: str | None = None, progress: Progress | None = None) -> Repo
     check = Check(against)
     try:
         _verify(check, progress)
-    except DatabaseError as error:
+    except (DatabaseError, UnicodeDecodeError) as error:  # the words of the database's error may be damaged themselves
         check.found(check.head.seq + 1, f"the database cannot be read from here on: {error}")
     return check.finish()
 
@@ -65,13 +65,13 @@ class _Archived:
         self.check = check
         self.texts: dict[tuple[str, str], str] = {}
         self.documents: list[tuple[int, Document]] = []
-        self.erased: set[tuple[str, str]] = set()
+        self.erased: dict[tuple[str, str], int] = {}
         self.quotes: dict[tuple[str, str], list[tuple[int, Quote]]] = {}
 
     def look(self, row: Row, payload: Payload) -> None:
         if payload is None:
             if row.kind == "document" and row.body is None:
-                self.erased.add((row.tracker, row.key))
+                self.erased[row.tracker, row.key] = row.seq
             return
         document = (
             payload if isinstance(payload, Document) else payload.document if isinstance(payload, Correction) else None
@@ -95,6 +95,9 @@ class _Archived:
                         self.check.found(seq, f"{what} {digest} {why}")
         for place, quoted in self.quotes.items():
             self._quotes(place, quoted)
+        for (_, digest), seq in self.erased.items():
+            if digest not in seen and _is_kept(digest):
+                self.check.found(seq, f"its document was erased, but {archive.path(digest)} is still there: remove it")
 
     def _quotes(self, place: tuple[str, str], quoted: list[tuple[int, Quote]]) -> None:
         digest = self.texts.get(place)
@@ -119,6 +122,13 @@ def quotes(payload: Payload) -> Iterator[Quote]:
     claim = payload.claim if isinstance(payload, Decision | Correction) else payload
     if isinstance(claim, Claim) and claim.quote is not None:
         yield claim.quote
+
+
+def _is_kept(digest: str) -> bool:
+    try:
+        return archive.has(digest)
+    except LedgerError:
+        return False  # no hash: the entry was tampered with, which is found elsewhere
 
 
 def _damage(digest: str) -> str:

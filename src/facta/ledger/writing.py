@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from django.db import DatabaseError, connection
 
-from facta.errors import LedgerError, UnknownError
+from facta.errors import InputError, LedgerError, UnknownError
 from facta.ledger.chain import GENESIS, Head, encoded, entry_hash, key_of, payload_hash
 from facta.ledger.refusals import deed, told
 from facta.model.entry import PAYLOADS, Entry, Kind, Payload, Redaction
@@ -30,7 +30,10 @@ _INSERT_PAYLOAD = "INSERT INTO ledger_payload (seq, salt, body) VALUES (%s, %s, 
 
 
 def append(items: Iterable[tuple[Kind, Payload]], *, tracker: str, actor: str, recorded: datetime) -> list[Entry]:
-    """Record the payloads in the order given and return their entries. Raises `LedgerError` for what is no entry."""
+    """Record the payloads in the order given and return their entries.
+
+    Raises `LedgerError` for what is no entry, `InputError` without a tracker or an actor.
+    """
     pairs = list(items)
     for kind, payload in pairs:
         _check(kind, payload, tracker)
@@ -92,8 +95,8 @@ def _check(kind: str, payload: Payload, tracker: str) -> None:
 
 
 def _append(pairs: list[tuple[Kind, Payload]], *, tracker: str, actor: str, recorded: datetime) -> list[Entry]:
-    if not tracker or not actor:
-        raise LedgerError("An entry names its tracker and its actor. Give both.")
+    if not tracker.strip() or not actor.strip():
+        raise InputError("An entry names its tracker and its actor (the coder). Give both.")
     if recorded.tzinfo is None:
         raise LedgerError("The time of recording needs a time zone. Give a time in UTC.")
     time = recorded.astimezone(UTC).isoformat(timespec="microseconds")

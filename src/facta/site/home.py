@@ -59,9 +59,9 @@ def secret(folder: Path) -> str:
         if not path.exists():
             beside = folder / f".secret-{secrets.token_hex(8)}"
             opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(opened, "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(48))
             try:
+                with os.fdopen(opened, "w", encoding="ascii") as file:
+                    file.write(secrets.token_urlsafe(48))
                 os.link(beside, path)
             except FileExistsError:
                 pass

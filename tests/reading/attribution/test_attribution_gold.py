@@ -15,8 +15,8 @@ DIGESTS = {
 }
 # Content and source by token, pairs, and the precision of content; measured figures less a margin for another parser.
 FLOORS = {
-    "en": {"content": 0.88, "source": 0.80, "pairs": 0.70, "precision": 0.85},
-    "ru": {"content": 0.82, "source": 0.74, "pairs": 0.74, "precision": 0.85},
+    "en": {"content": 0.90, "source": 0.82, "pairs": 0.74, "precision": 0.88},
+    "ru": {"content": 0.90, "source": 0.82, "pairs": 0.84, "precision": 0.92},
 }
 
 

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from facta.errors import FactaError, LedgerError, UnknownError
+from facta.errors import FactaError, InputError, LedgerError, UnknownError
 from facta.ledger import append, deed, head, keys, read, redact, trackers, verify
 from facta.model import Decision, Retraction
 from facta.model.entry import Redaction
+from tests.unit.ledger.homes import in_home
 from tests.unit.ledger.record import TRACKER, at, claim, raw, record, register, whole
 
-PROCESSES, APPENDS = 3, 25
+PROCESSES, APPENDS = 3, 150
 
 # What each of the processes runs: the first of them finds no database and makes it, while the others wait.
 _APPENDING = """
@@ -25,8 +26,6 @@ facta.site.setup()
 from datetime import UTC, datetime
 from facta.ledger import append
 from facta.model import Retraction
-
-pytest_plugins = ("tests.unit.ledger.homes",)
 for number in range({appends}):
     who = f"coder/{{sys.argv[1]}}"
     pair = [("retraction", Retraction(f"{{who}}/{{number}}/{{part}}")) for part in "ab"]
@@ -114,7 +113,7 @@ def test_times_are_recorded_in_utc(home: Path) -> None:
         ([("claim", None)], {}, "cannot carry a NoneType"),
         ([("redaction", Redaction(1, "x"))], {}, "by `redact`"),
         ([("register", register("oil"))], {}, "register of 'oil'"),
-        ([("claim", claim("C1"))], {"actor": ""}, "actor"),
+        ([("claim", claim("C1"))], {"actor": " "}, "actor"),
         ([("claim", claim("C1"))], {"tracker": ""}, "tracker"),
         ([("claim", claim("C1"))], {"recorded": datetime(2026, 1, 1)}, "time zone"),
         ([("claim", claim("C1", "half \ud83d"))], {}, "broken text"),
@@ -123,7 +122,7 @@ def test_times_are_recorded_in_utc(home: Path) -> None:
 def test_what_is_no_entry_is_refused_and_nothing_is_recorded(
     home: Path, items: list[Any], options: dict[str, Any], words: str
 ) -> None:
-    with pytest.raises(LedgerError, match=words):
+    with pytest.raises((LedgerError, InputError), match=words):
         append(
             [("claim", claim("C0")), *items], **({"tracker": TRACKER, "actor": "coder/1", "recorded": at()} | options)
         )
@@ -168,16 +167,16 @@ def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_recorded(home: Path) -
     assert verify().is_sound
 
 
-def test_processes_that_append_at_once_lose_nothing(tmp_path: Path) -> None:
+def test_processes_that_append_at_once_lose_nothing(tmp_path: Path, home: Path) -> None:
     """Real processes on one new data folder: they also race to make its database and its secret."""
     code = _APPENDING.format(appends=APPENDS)
-    environment = {"FACTA_HOME": str(tmp_path / "home"), "PATH": "", "PYTHONPATH": ":".join(sys.path)}
+    environment = {"FACTA_HOME": str(tmp_path / "new"), "PATH": "", "PYTHONPATH": ":".join(sys.path)}
     running = [
         subprocess.Popen([sys.executable, "-c", code, str(n)], env=environment, stderr=subprocess.PIPE)
         for n in range(PROCESSES)
     ]
     assert [process.communicate(timeout=120)[1] for process in running] == [b""] * PROCESSES
-    with raw(tmp_path / "home") as stranger:
+    with raw(tmp_path / "new") as stranger:
         keys = stranger.execute("SELECT seq, key FROM ledger_entry ORDER BY seq").fetchall()
     assert [seq for seq, _ in keys] == list(range(1, PROCESSES * APPENDS * 2 + 1))
     for n in range(PROCESSES):
@@ -185,3 +184,50 @@ def test_processes_that_append_at_once_lose_nothing(tmp_path: Path) -> None:
         assert mine == [f"coder/{n}/{number}/{part}" for number in range(APPENDS) for part in "ab"]
     pairs = [key[:-2] for _, key in keys]
     assert pairs[::2] == pairs[1::2], "the two entries of one append stand together"
+    with in_home(tmp_path / "new"):
+        assert verify().findings == ()
+
+
+# Appends pairs for ever, and tells each one when it is recorded.
+_APPENDING_ON = """
+import facta.site
+facta.site.setup()
+from datetime import UTC, datetime
+from itertools import count
+from facta.ledger import append
+from facta.model import Retraction
+for number in count():
+    append([("retraction", Retraction(f"{number}/{part}")) for part in "ab"], tracker="t", actor="a", recorded=datetime.now(UTC))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
+@pytest.mark.parametrize("after", [1, 7, 30])
+def test_what_was_acknowledged_survives_a_kill_and_nothing_is_half_there(home: Path, after: int) -> None:
+    environment = {"FACTA_HOME": str(home), "PATH": "", "PYTHONPATH": ":".join(sys.path)}
+    started = subprocess.Popen([sys.executable, "-c", _APPENDING_ON], env=environment, stdout=subprocess.PIPE)
+    assert started.stdout is not None
+    for _ in range(after):
+        told = int(started.stdout.readline())
+    started.kill()
+    told = max([told, *map(int, started.communicate()[0].split())])
+    recorded = [entry.payload for entry in read("t")]
+    assert recorded == [Retraction(f"{number}/{part}") for number in range(len(recorded) // 2) for part in "ab"]
+    assert len(recorded) // 2 > told
+    assert verify().is_sound
+    assert record(("claim", claim("C1")))[0].seq == len(recorded) + 1
+
+
+def test_a_ledger_that_another_process_writes_to_for_long_is_told(home: Path) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 20")  # half a minute for a user
+    with raw(home) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
+        with pytest.raises(FactaError, match="is busy: another process has been writing"):
+            record(("claim", claim("C1")))
+        stranger.execute("ROLLBACK")
+    record(("claim", claim("C1")))
+    assert head().seq == 1

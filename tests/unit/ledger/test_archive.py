@@ -12,8 +12,6 @@ import pytest
 from facta.errors import HomeError, LedgerError
 from facta.ledger import archive
 
-pytest_plugins = ("tests.unit.ledger.homes",)
-
 CONTENT = b"%PDF-1.7 \x00\xff"
 DIGEST = sha256(CONTENT).hexdigest()
 

@@ -14,8 +14,6 @@ from django.db.migrations.executor import MigrationExecutor
 from facta.ledger import head, triggers, verify
 from tests.unit.ledger.record import claim, raw, record, whole
 
-pytest_plugins = ("tests.unit.ledger.homes",)
-
 _COLUMNS = "seq, tracker, kind, key, actor, recorded, target_seq, payload_hash, previous, hash"
 _AS_ROWID = _COLUMNS.replace("seq", "rowid", 1)
 

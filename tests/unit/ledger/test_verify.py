@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,10 +14,8 @@ import pytest
 from facta.errors import HomeError, InputError
 from facta.ledger import Head, archive, export, head, read, rows, verify, verify_export
 from facta.ledger.chain import GENESIS, parse_head
-from facta.model import Claim, Correction, Document
+from facta.model import Claim, Correction, Document, Retraction
 from tests.unit.ledger.record import TEXT, archived, at, claim, digest, quoted, raw, record, whole
-
-pytest_plugins = ("tests.unit.ledger.homes",)
 
 
 def _tampered(home: Path, *statements: str) -> None:
@@ -114,7 +114,9 @@ def test_an_older_published_head_holds_against_a_ledger_that_grew(home: Path) ->
     assert verify(published).is_sound
 
 
-@pytest.mark.parametrize("text", ["", "8", "8:abc", f"x:{GENESIS}", f"8:{'G' * 64}"])
+@pytest.mark.parametrize(
+    "text", ["", "8", "8:abc", f"x:{GENESIS}", f"8:{'G' * 64}", f"{'9' * 5000}:{GENESIS}", f"\u0663:{GENESIS}"]
+)
 def test_what_is_no_head_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="no head of a ledger"):
         parse_head(text)
@@ -166,6 +168,18 @@ def test_a_quote_of_an_unknown_document_is_found_and_of_an_erased_one_is_not(hom
     assert [seq for seq, _ in _found()] == [4]
 
 
+def test_an_erased_document_whose_bytes_are_still_there_is_found(home: Path) -> None:
+    """A redaction that was cut off between its entry and the archive."""
+    from facta.ledger import redact
+
+    document = archived()
+    record(("document", document))
+    redact(1, reason="licence ended", actor="editor/1", recorded=at(2))
+    assert _found() == [(1, f"its document was erased, but {archive.path(document.sha256)} is still there: remove it")]
+    record(("document", document), tracker="oil", recorded=at(3))
+    assert verify().is_sound, "another tracker has it by right"
+
+
 def test_a_damaged_database_file_is_a_finding_and_no_traceback(home: Path) -> None:
     from django.db import connection
 
@@ -209,6 +223,25 @@ def test_a_changed_export_is_found_line_by_line(home: Path, tmp_path: Path) -> N
     path.write_text("".join(lines[:-1]), encoding="utf-8")
     assert verify_export(path).is_sound
     assert not verify_export(path, str(head())).is_sound
+
+
+def test_an_export_is_of_one_moment_and_whole(home: Path, tmp_path: Path) -> None:
+    """Another process appends while the rows are being read."""
+    record(*(("retraction", Retraction(f"C{number}")) for number in range(2_100)))
+    reading = rows.rows()
+    first = next(reading)
+    code = (
+        "from datetime import UTC, datetime; import facta.site; facta.site.setup(); from facta.ledger import append;"
+        "from facta.model import Retraction;"
+        "append([('retraction', Retraction('C'))], tracker='gas', actor='other', recorded=datetime.now(UTC))"
+    )
+    environment = {"FACTA_HOME": str(home), "PATH": "", "PYTHONPATH": ":".join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert [row.seq for row in (first, *reading)] == list(range(1, 2_101))
+    path = tmp_path / "ledger.jsonl"
+    assert export(path) == head()
+    assert verify_export(path, str(head())) == verify(str(head()))
+    assert [json.loads(line)["seq"] for line in path.read_text().splitlines()] == list(range(1, 2_102))
 
 
 def test_an_export_that_cannot_be_written_or_read_is_told(home: Path, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def content(sentence: Sentence, token: Token, cue: Cue, lexicon: Lexicon) -> Con
     i, takes = token.i, cue.kinds
     if "clause" in takes or "beside" in takes:
         own = _clauses(sentence, i, lexicon)
-        around = _beside(sentence, token, lexicon) if "beside" in takes else frozenset()
+        around = _beside(sentence, token, bool(own), lexicon) if "beside" in takes else frozenset()
         if own or around:
             return Content("beside" if around else "clause", own | around)
     infinitive = next(
@@ -69,14 +69,16 @@ def has_that(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
 def _clauses(sentence: Sentence, i: int, lexicon: Lexicon) -> frozenset[int]:
     """The finite clauses that hang on the cue as what is said."""
     found: set[int] = set()
-    for one in clause.kids(sentence, i, "ccomp", "csubj", "advcl", "xcomp"):
+    for one in clause.kids(sentence, i, "ccomp", "csubj", "advcl", "xcomp", "conj"):
         relation = one.deprel.partition(":")[0]
         if relation == "ccomp":
             is_said = not _is_infinitive(sentence, one, lexicon) and not _is_added(sentence, one, lexicon)
         elif relation == "csubj":
             is_said = sources.is_passive(sentence, i) or clause.kid(sentence, i, "expl") is not None
         else:
-            is_said = one.i > i and _opens_with_that(sentence, one.i, lexicon)
+            is_said = one.i > i and any(
+                mark.text.lower() in lexicon.words["only_that"] for mark in clause.kids(sentence, one.i, "mark")
+            )
         if is_said:
             found |= _from_that(sentence, one, lexicon) - _summed_up(sentence, one.i, lexicon)
             told = clause.kid(sentence, i, "obj")
@@ -86,8 +88,8 @@ def _clauses(sentence: Sentence, i: int, lexicon: Lexicon) -> frozenset[int]:
     return frozenset(found) - _added(sentence, found, i, lexicon)
 
 
-def _beside(sentence: Sentence, token: Token, lexicon: Lexicon) -> frozenset[int]:
-    """The clause that the cue is put beside, before it, around it, or after a colon."""
+def _beside(sentence: Sentence, token: Token, has_own: bool, lexicon: Lexicon) -> frozenset[int]:
+    """The clause that the cue is put beside, before it, around it, or, when it has none of its own, after a colon."""
     i = token.i
     relation = token.deprel.partition(":")[0]
     mark = clause.kid(sentence, i, "mark", "advmod")
@@ -102,7 +104,7 @@ def _beside(sentence: Sentence, token: Token, lexicon: Lexicon) -> frozenset[int
             top = sentence.tokens[top].head
         found = clause.below(sentence, top, {i})
         return frozenset(found) - _added(sentence, found, i, lexicon)
-    for one in clause.kids(sentence, i, "parataxis"):
+    for one in () if has_own else clause.kids(sentence, i, "parataxis"):
         if any(mark.text.lower() in lexicon.words["as"] for mark in clause.kids(sentence, one.i, "mark")):
             continue
         if _is_put_beside(sentence, one, lexicon):
@@ -171,11 +173,15 @@ def _nominal(sentence: Sentence, token: Token, cue: Cue, lexicon: Lexicon) -> Co
                 if "whom" in takes and other.i > one.i and _is_infinitive(sentence, other, lexicon):
                     added = added | clause.below(sentence, other.i)
             return Content(preposition, frozenset(clause.below(sentence, one.i) | added))
-    if token.lemma.lower() in lexicon.words["cite"] and sources.is_participle(token):
+    if lexicon.is_word(token, "cite") and sources.is_participle(token):
         cited = told or clause.kid(sentence, i, "obl")
         if cited is not None and sources.can_speak(cited, lexicon):
             return None
     if "what" in takes and told is not None and told.upos != "PRON" and clause.kid(sentence, i, "iobj") is None:
+        for one in clause.kids(sentence, i, "xcomp", "advcl"):
+            # "shows Voss leading"
+            if one.i == max(told_places) + 1 and sources.is_participle(one):
+                told_places |= clause.below(sentence, one.i)
         return Content("what", frozenset(told_places))
     return None
 
@@ -186,7 +192,24 @@ def _from_that(sentence: Sentence, token: Token, lexicon: Lexicon) -> set[int]:
     for mark in clause.kids(sentence, token.i, "mark"):
         if mark.text.lower() in lexicon.words["that"]:
             return {at for at in found if at >= mark.i}
+    subject = clause.kid(sentence, token.i, "nsubj")
+    first = min(found)
+    if subject is not None and first == token.head + 1 and not _is_of(sentence, first, subject.i):
+        # "said Friday they would": the day goes with the telling.
+        start = min(clause.below(sentence, subject.i))
+        before = {at for at in found if at < start}
+        times = [one for one in sentence.children(token.i) if one.deprel.startswith(("obl", "advmod"))]
+        if before <= set().union(*(clause.below(sentence, one.i) for one in times)):
+            return found - before
     return found
+
+
+def _is_of(sentence: Sentence, i: int, above: int) -> bool:
+    """Whether the word lies beneath the other, or is it."""
+    at = i
+    while at >= 0 and at != above:
+        at = sentence.tokens[at].head
+    return at == above
 
 
 def _summed_up(sentence: Sentence, i: int, lexicon: Lexicon) -> set[int]:
@@ -226,7 +249,8 @@ def _added(sentence: Sentence, places: set[int], cue: int, lexicon: Lexicon) -> 
         token = sentence.tokens[at]
         if at <= cue or token.upos != "VERB":
             continue
-        if _is_added(sentence, token, lexicon) or _is_put_beside(sentence, token, lexicon):
+        is_outer = sources.is_outer(sentence, token)
+        if is_outer or _is_added(sentence, token, lexicon) or _is_put_beside(sentence, token, lexicon):
             found |= clause.below(sentence, at)
     return found
 

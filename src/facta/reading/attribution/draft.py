@@ -8,11 +8,12 @@ from facta.reading.attribution.attribution import Kind, Span
 from facta.reading.language import Sentence, Token
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """Spans of the text, the head word of the source, and the sentence and word of the cue.
 
-    `frame` is what of the cue's takes the content is. `spoken_in` is the sentence of the source, when it is an earlier one.
+    `frame` is what of the cue's takes the content is. `spoken_in` is the sentence of the source, when it is an earlier one;
+    `has_quotation`: a quotation belongs to it; `is_new`: it was made for one, and is not among the others yet.
     """
 
     sentence: Sentence
@@ -24,6 +25,8 @@ class Draft:
     content: tuple[Span, ...]
     head: Token | None = None
     spoken_in: Sentence | None = None
+    has_quotation: bool = False
+    is_new: bool = False
 
     @property
     def is_spoken(self) -> bool:

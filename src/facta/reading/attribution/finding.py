@@ -43,7 +43,7 @@ def in_sentence(sentence: Sentence, words: Lexicon) -> list[Draft]:
             cue = verbs.cue_of(sentence, token, words)
             if cue is not None:
                 made = verbs.drafts(sentence, token, cue, words)
-                if not made and token.lemma.lower() in words.words["cite"]:
+                if not made and words.is_word(token, "cite"):
                     made = phrases.cited(sentence, token, words)
                 found += made
         elif token.upos == "NOUN":

@@ -53,6 +53,10 @@ class Lexicon:
         """What a verb takes, by its lemma, or by its form where the lemma is none of a verb's."""
         return self.verbs.get(token.lemma.lower()) or self.forms.get(token.text.lower())
 
+    def is_word(self, token: Token, name: str) -> bool:
+        """Whether a token is one of the words of that name, by its lemma or as it is written."""
+        return token.lemma.lower() in self.words[name] or token.text.lower() in self.words[name]
+
     def speaks(self, lemma: str) -> bool:
         """Whether a common noun can be a source."""
         return lemma in self.speakers or (lemma.endswith(self.speaker_endings) and lemma not in self.not_speakers)

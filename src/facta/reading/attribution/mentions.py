@@ -14,9 +14,11 @@ from facta.reading.language import Analysis, Name, Sentence
 # The relations of a title, or of what a title begins with, to the name behind it.
 _BEFORE = frozenset(["compound", "amod", "nmod:desc", "flat", "flat:name", "appos"])
 _LONGEST = 6
+# Whom a pronoun or a title means was named at most so many names before.
+_BACK = 60
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A name where it stands; `gender` as in Universal Dependencies, empty when nothing tells it."""
 
@@ -30,40 +32,67 @@ class Mention:
     is_person: bool
 
 
-def mentions(analysis: Analysis, lexicon: Lexicon) -> list[Mention]:
+class Names:
+    """The mentions of a text, and what is known of those who bear the same last name; a gender once told holds for all of them."""
+
+    def __init__(self, found: list[Mention]) -> None:
+        self.all = found
+        self._starts = [one.start for one in found]
+        self._same: dict[str, list[Mention]] = {}
+        self._genders: dict[str, str] = {}
+        for one in found:
+            self._same.setdefault(one.words[-1], []).append(one)
+            if one.gender:
+                self._genders.setdefault(one.words[-1], one.gender)
+
+    def gender(self, one: Mention) -> str:
+        """The gender of whoever bears the name."""
+        return self._genders.get(one.words[-1], "")
+
+    def tell(self, one: Mention, gender: str) -> None:
+        """Keeps the gender of a name that had none."""
+        self._genders.setdefault(one.words[-1], gender)
+
+    def fullest(self, one: Mention) -> Mention:
+        """The longest mention of the same name; the earliest of several."""
+        same = [other for other in self._same[one.words[-1]] if set(one.words) <= set(other.words)]
+        return max(same, key=lambda other: (len(other.text), -other.start), default=one)
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The mentions between two places."""
+        found = self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [one for one in found if one.end <= end]
+
+    def before(self, place: int) -> list[Mention]:
+        """The nearest mentions before a place, the last one first."""
+        at = bisect_left(self._starts, place)
+        return self.all[max(at - _BACK, 0) : at][::-1]
+
+
+def mentions(analysis: Analysis, lexicon: Lexicon) -> Names:
     """The names of the text, in order."""
     found: list[Mention] = []
     starts = [name.start for name in analysis.names]
     for sentence in analysis.sentences:
         own = analysis.names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         tokens = sentence.tokens
+        is_named = [
+            token.upos == "PROPN" or any(name.start <= token.start < name.end for name in own) for token in tokens
+        ]
         i = 0
         while i < len(tokens):
-            name = next((one for one in own if one.start <= tokens[i].start < one.end), None)
-            if tokens[i].upos != "PROPN" and name is None:
+            if not is_named[i]:
                 i += 1
                 continue
             first = i
             while i + 1 < len(tokens):
-                after = tokens[i + 1]
-                is_in_name = any(one.start < after.start < one.end for one in own)
-                is_hyphen = after.text == "-" and i + 2 < len(tokens) and tokens[i + 2].upos == "PROPN"
-                if after.upos != "PROPN" and not is_in_name and not is_hyphen:
+                is_hyphen = tokens[i + 1].text == "-" and i + 2 < len(tokens) and is_named[i + 2]
+                if not is_named[i + 1] and not is_hyphen:
                     break
                 i += 1
             found.append(_mention(sentence, first, i, own, lexicon))
             i += 1
-    for one in found:
-        if one.gender:
-            tell(one, one.gender, found)
-    return found
-
-
-def tell(one: Mention, gender: str, named: list[Mention]) -> None:
-    """Gives the gender to every mention of the same name that has none."""
-    for other in named:
-        if other.words[-1] == one.words[-1] and not other.gender:
-            other.gender = gender
+    return Names(found)
 
 
 def _mention(sentence: Sentence, first: int, last: int, names: tuple[Name, ...], lexicon: Lexicon) -> Mention:
@@ -77,6 +106,15 @@ def _mention(sentence: Sentence, first: int, last: int, names: tuple[Name, ...],
     titles: set[str] = set()
     while start > 0 and first - start < _LONGEST:
         one = tokens[start - 1]
+        if (
+            one.lemma.lower() in lexicon.words["told_of"]
+            and start > 1
+            and lexicon.speaks(tokens[start - 2].lemma.lower())
+        ):
+            # "Secretary of State Mina Falk"
+            titles.add(tokens[start - 2].lemma.lower())
+            start -= 2
+            continue
         lemma = one.lemma.lower()
         is_under = tokens[start].head == start - 1 and tokens[start].deprel.partition(":")[0] in ("appos", "flat")
         is_tied = start <= one.head <= last or is_under

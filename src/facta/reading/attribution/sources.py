@@ -35,7 +35,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
     if token.feats.get("Voice") == "Pass" and token.deprel != "conj":
         return True
     # "Asked about the report, she laughed": a participle of the past that stands by itself.
-    is_past = token.feats.get("Tense") == "Past" and token.text.endswith(("ed", "n", "t"))
+    is_part = token.feats.get("VerbForm") == "Part" or token.feats.get("Tense") == "Past"
+    is_past = is_part and token.text.endswith(("ed", "n", "t"))
     return is_past and token.deprel in ("advcl", "acl") and not clause.kids(sentence, i, "aux", "nsubj", "mark")
 
 
@@ -50,7 +51,10 @@ def can_speak(token: Token, lexicon: Lexicon) -> bool:
     lemma = token.lemma.lower()
     if token.upos in ("PRON", "DET"):
         return lemma in lexicon.words["personal"] or lemma in lexicon.speakers
-    return token.upos in ("PROPN", "NUM") or lexicon.speaks(lemma)
+    # A plural whose lemma the parser got wrong is looked up as it is written.
+    return (
+        token.upos in ("PROPN", "NUM") or lexicon.speaks(lemma) or lexicon.speaks(token.text.lower().removesuffix("s"))
+    )
 
 
 def of_verb(sentence: Sentence, i: int, lexicon: Lexicon, without: Collection[int]) -> Source | None:
@@ -108,9 +112,25 @@ def subject(sentence: Sentence, i: int, lexicon: Lexicon, up: int = _UP) -> Toke
             said = tokens[said.head]
         if said.deprel == "ccomp" and lexicon.verb(tokens[said.head]) is not None:
             return subject(sentence, said.head, lexicon, up - 1)
+    if is_outer(sentence, token):
+        return subject(sentence, above.head, lexicon, up - 1)
     if relation in ("conj", "advcl") or (is_bare and not clause.kids(sentence, i, "aux", "cop", "mark")):
         return subject(sentence, above.i, lexicon, up - 1)
     return None
+
+
+def is_outer(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb that the parse joined to what is told goes with the telling: "insisted he had never met her and suggested that"."""
+    if token.deprel != "conj" or token.head < 0 or token.upos != "VERB":
+        return False
+    if clause.kid(sentence, token.i, "nsubj", "mark") is not None:
+        return False
+    above = sentence.tokens[token.head]
+    if above.deprel != "ccomp" or above.i > token.i:
+        return False
+    past = [token.feats.get("Tense") == "Past", sentence.tokens[above.head].feats.get("Tense") == "Past"]
+    has_auxiliary = [clause.kid(sentence, one, "aux") is not None for one in (token.i, above.head, above.i)]
+    return all(past) and has_auxiliary == [False, False, True]
 
 
 def beside(sentence: Sentence, i: int, lexicon: Lexicon) -> Source | None:

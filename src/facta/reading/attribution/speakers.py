@@ -11,15 +11,18 @@ from collections.abc import Sequence
 
 from facta.reading.attribution.draft import Draft
 from facta.reading.attribution.lexicon import Lexicon
-from facta.reading.attribution.mentions import Mention, mentions, tell
+from facta.reading.attribution.mentions import Mention, Names, mentions
 from facta.reading.language import Analysis, Sentence, Token
+
+# So many speakers back, and attributions to both sides, are looked at.
+_LAST = 40
 
 
 def speakers(analysis: Analysis, drafts: Sequence[Draft], lexicon: Lexicon) -> list[str]:
     """The name of each draft's source; empty where it has none."""
     if not drafts:
         return []
-    named = mentions(analysis, lexicon)
+    names = mentions(analysis, lexicon)
     found: list[str] = []
     last: list[Mention] = []
     for draft in drafts:
@@ -30,12 +33,12 @@ def speakers(analysis: Analysis, drafts: Sequence[Draft], lexicon: Lexicon) -> l
         one = None
         if head.upos == "PRON" or (head.upos == "DET" and head.lemma.lower() in lexicon.words["personal"]):
             if head.feats.get("Person") != "1":
-                one = _meant(head, named, last, lexicon)
+                one = _meant(head, names, last, lexicon)
         else:
-            one = _named(draft, head, named)
+            one = _named(draft, head, names)
         if one is not None:
-            last.append(one)
-        found.append(fullest(one, named).text if one is not None else _own(analysis, draft))
+            last = [one, *last[:_LAST]]
+        found.append(names.fullest(one).text if one is not None else _own(analysis, draft))
     for number, draft in enumerate(drafts):
         if draft.head is not None and draft.head.upos == "PRON" and draft.head.feats.get("Person") == "1":
             found[number] = _outer(drafts, found, number, draft.head.start) or found[number]
@@ -46,16 +49,12 @@ def _own(analysis: Analysis, draft: Draft) -> str:
     return " … ".join(analysis.text[a:b] for a, b in draft.source)
 
 
-def fullest(one: Mention, named: Sequence[Mention]) -> Mention:
-    """The longest mention of the same name; the earliest of several."""
-    same = [other for other in named if other.words[-1] == one.words[-1] and set(one.words) <= set(other.words)]
-    return max(same, key=lambda other: (len(other.text), -other.start), default=one)
-
-
 def _outer(drafts: Sequence[Draft], found: list[str], number: int, at: int) -> str:
     """The speaker within whose words the place lies, the nearest first."""
     inner: tuple[int, str] | None = None
-    for k, draft in enumerate(drafts):
+    # The cue of the outer words stands in the same speech, so not far off.
+    for k in range(max(number - _LAST, 0), min(number + _LAST, len(drafts))):
+        draft = drafts[k]
         is_first = draft.head is not None and draft.head.feats.get("Person") == "1"
         if k == number or not found[k] or is_first:
             continue
@@ -65,10 +64,10 @@ def _outer(drafts: Sequence[Draft], found: list[str], number: int, at: int) -> s
     return inner[1] if inner else ""
 
 
-def _named(draft: Draft, head: Token, named: Sequence[Mention]) -> Mention | None:
+def _named(draft: Draft, head: Token, names: Names) -> Mention | None:
     """The mention that a named source is, or that its title points to."""
     a, b = draft.source[0][0], draft.source[-1][1]
-    inside = [one for one in named if a <= one.start and one.end <= b]
+    inside = names.inside(a, b)
     sentence = draft.spoken_in or draft.sentence
     for one in inside:
         if one.start <= head.start < one.end:
@@ -82,8 +81,7 @@ def _named(draft: Draft, head: Token, named: Sequence[Mention]) -> Mention | Non
         kid.feats.get("Definite") == "Ind" for kid in sentence.children(head.i)
     ):
         return None
-    before = [one for one in named if one.end <= a and lemma in one.titles]
-    return before[-1] if before else None
+    return next((one for one in names.before(a) if lemma in one.titles), None)
 
 
 def _beside(sentence: Sentence, head: Token, inside: Sequence[Mention]) -> Mention | None:
@@ -99,25 +97,23 @@ def _beside(sentence: Sentence, head: Token, inside: Sequence[Mention]) -> Menti
     return None
 
 
-def _meant(head: Token, named: list[Mention], last: list[Mention], lexicon: Lexicon) -> Mention | None:
-    """The mention that a pronoun means: whoever spoke last, else the last name before it, else the first after."""
+def _meant(head: Token, names: Names, last: list[Mention], lexicon: Lexicon) -> Mention | None:
+    """The mention that a pronoun means: whoever spoke last, else the last name before it, else the first of the text."""
     gender = head.feats.get("Gender", "") or lexicon.genders.get(head.text.lower(), "")
     is_person = gender in ("Masc", "Fem")
 
     def fits(one: Mention) -> bool:
         if is_person:
-            return not one.is_body and one.gender in ("", gender)
-        return one.is_body or not one.gender
+            return not one.is_body and names.gender(one) in ("", gender)
+        return one.is_body or not names.gender(one)
 
-    before = [one for one in named if one.end <= head.start and fits(one)]
+    before = names.before(head.start)
     titled = [one for one in before if one.titles or not is_person]
-    choices = [*reversed([one for one in last if fits(one)]), *reversed(titled), *reversed(before)]
-    if not choices:
+    one = next((one for one in (*last, *titled, *before) if fits(one)), None)
+    if one is None:
         # A gender read wrongly is better than nobody.
-        choices = list(reversed(last)) if is_person else [one for one in named if fits(one)]
-    if not choices:
-        return None
-    one = choices[0]
-    if is_person and not one.gender:
-        tell(one, gender, named)
+        choices = last if is_person else names.all[:_LAST]
+        one = next((other for other in choices if is_person or fits(other)), None)
+    if one is not None and is_person:
+        names.tell(one, gender)
     return one

@@ -7,7 +7,7 @@ the sentence before; the last speaker, when it stands alone in the next paragrap
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 
 from facta.reading.attribution import clause, sources, verbs
 from facta.reading.attribution.attribution import Span
@@ -16,7 +16,7 @@ from facta.reading.attribution.insertions import parted
 from facta.reading.attribution.lexicon import Lexicon
 from facta.reading.attribution.quotations import Quotation, quotations, spoken_lines
 from facta.reading.attribution.turns import signed
-from facta.reading.language import Analysis, Sentence
+from facta.reading.language import Analysis, Sentence, Token
 
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"»’']\s+[^\W\d_a-zа-яё]")
 _PARAGRAPH = re.compile(r"\n+")
@@ -43,9 +43,10 @@ def with_quotations(analysis: Analysis, drafts: list[Draft], lexicon: Lexicon) -
         found = _owner(analysis, number, quoted, kept, owners, breaks, lexicon)
         if found is not None:
             owners[number] = found
-            if found not in kept:
-                kept.append(found)
-                kept.sort(key=_place)
+            found.has_quotation = True
+            if found.is_new:
+                found.is_new = False
+                insort(kept, found, key=_place)
     return kept
 
 
@@ -77,7 +78,7 @@ def _owner(
     author = signed(analysis, ((one.start, one.end),), lexicon)
     if author is not None:
         span, head = author
-        return Draft(_at(analysis, span[0]), -1, "speech", "quotation", (), (span,), ((one.start, one.end),), head)
+        return _new(_at(analysis, span[0]), one, (span,), head)
     tied = _tied(analysis, one, lexicon)
     if tied is not None:
         return tied
@@ -87,17 +88,20 @@ def _owner(
     if last is None or not _is_sentence(analysis, one):
         if one.words < _SOMEBODY or not _is_sentence(analysis, one):
             return None
-        return Draft(_at(analysis, one.start), -1, "speech", "quotation", (), (), ((one.start, one.end),))
+        return _new(_at(analysis, one.start), one, (), None)
     apart = bisect_right(breaks, one.start) - bisect_right(breaks, max(end for _, end in last.cue or last.content))
-    if apart == 0 and last in owners.values():
+    if apart == 0 and last.has_quotation:
         return _carry_on(last, one)
     if apart > 2:
         return None
-    new = Draft(
-        _at(analysis, one.start), -1, "speech", "quotation", (), last.source, ((one.start, one.end),), last.head
-    )
+    new = _new(_at(analysis, one.start), one, last.source, last.head)
     new.spoken_in = last.spoken_in or last.sentence
     return new
+
+
+def _new(sentence: Sentence, one: Quotation, source: tuple[Span, ...], head: Token | None) -> Draft:
+    """A quotation without a cue."""
+    return Draft(sentence, -1, "speech", "quotation", (), source, ((one.start, one.end),), head, is_new=True)
 
 
 def _short(
@@ -136,17 +140,25 @@ def _fit(text: str, draft: Draft, quoted: list[Quotation], starts: list[int], ow
             # The sentence ends with the quotation, whatever the parse read on into.
             content = [(a, min(b, one.end)) for a, b in content if a < one.end]
             high = min(high, one.end)
+        elif one.end <= at and text[one.end - 2] == "." and _SENTENCE_ENDS.match(text, one.end - 2):
+            content = [(max(a, one.end), b) for a, b in content if b > one.end]
         shared = sum(max(0, min(b, one.end) - max(a, one.start)) for a, b in content)
         if shared > 2 and (2 * shared > one.end - one.start or draft.is_spoken):
             own.append(one)
             if draft.is_spoken or one.is_speech:
                 owners.setdefault(number, draft)
+                draft.has_quotation = True
     first = own[0] if own else None
     if first is not None and content and draft.is_spoken and first.end <= at and content[0][0] >= first.start - 1:
         # After `"...," he said` only quotations go on: the rest of the sentence tells of the telling.
         content = [(a, min(b, at)) for a, b in content if a < at]
     content += [(one.start, one.end) for one in own]
-    draft.content = merged(content)
+    draft.content = merged([_stripped(text, a, b) for a, b in content])
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    told = text[start:end]
+    return end - len(told.lstrip()), start + len(told.rstrip())
 
 
 def merged(found: list[Span]) -> tuple[Span, ...]:
@@ -210,17 +222,20 @@ def _tied(analysis: Analysis, one: Quotation, lexicon: Lexicon) -> Draft | None:
         if who is None or who.head.i in inside or not sources.can_speak(who.head, lexicon):
             continue
         told = clause.spans(sentence, words), clause.spans(sentence, who.places - inside)
-        return Draft(sentence, i, "speech", "beside", *told, ((one.start, one.end),), who.head)
+        return Draft(sentence, i, "speech", "beside", *told, ((one.start, one.end),), who.head, is_new=True)
     return None
 
 
 def _last(drafts: list[Draft], one: Quotation, quoted: list[Quotation]) -> Draft | None:
     """Whoever spoke last before the quotation, outside of quotations."""
-    for draft in reversed(drafts):
-        at = _place(draft)
-        if at >= one.start or draft.kind != "speech" or not draft.source or draft.frame == "noun":
+    starts = [other.start for other in quoted]
+    for k in range(bisect_left(drafts, one.start, key=_place) - 1, -1, -1):
+        draft = drafts[k]
+        if draft.kind != "speech" or not draft.source or draft.frame == "noun":
             continue
-        if not draft.cue or not any(other.start < at < other.end for other in quoted):
+        at = _place(draft)
+        within = bisect_right(starts, at) - 1
+        if not draft.cue or within < 0 or not quoted[within].start < at < quoted[within].end:
             return draft
     return None
 

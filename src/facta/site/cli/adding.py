@@ -5,7 +5,6 @@ Invariant: each document is recorded whole or not at all, so that a stopped addi
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,7 +39,6 @@ def add(
     must_be_language(language)
     ready()
     from facta import actions
-    from facta.collect import is_address
 
     done = [0, 0]
     with (
@@ -58,7 +56,7 @@ def add(
 
         report = actions.add(
             tracker=tracker,
-            items=[given if is_address(given) else Path(given) for given in documents],
+            items=documents,
             actor=coder,
             told=told,
             publisher=publisher,
@@ -75,6 +73,7 @@ def add(
                         "sha256": one.document.sha256,
                         "told": one.document.told,
                         "proposals": one.proposals,
+                        "notes": one.notes,
                     }
                     for one in report.added
                 ],
@@ -83,7 +82,8 @@ def add(
             }
         )
     else:
-        listed = len(report.added) + (len(report.known) if len(report.known) <= _LISTED else 0)
+        listed = sum(1 + len(one.notes) for one in report.added)
+        listed += len(report.known) if len(report.known) <= _LISTED else 0
         for line in report.summary()[:listed]:
             say(line)
         for one in report.failed:

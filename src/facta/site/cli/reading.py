@@ -206,6 +206,8 @@ def _answer(line: bytes, number: int, reader: _Reader) -> dict[str, Any]:
     """The claims of one line, or what is wrong with it."""
     import msgspec
 
+    from facta.reading.text import LIMIT
+
     id: Any = None
     try:
         given = msgspec.json.decode(line)
@@ -215,6 +217,8 @@ def _answer(line: bytes, number: int, reader: _Reader) -> dict[str, Any]:
         text, told, language = (_text(given, name) for name in ("text", "published", "lang"))
         if id is None or not text.strip():
             raise InputError("id: every line needs one" if id is None else "text: there is none")
+        if len(text) > LIMIT:
+            raise InputError(f"text: it has {len(text):,} characters; the limit is {LIMIT:,}. Split it")
         must_be_language(language)
         claims = reader.claims(text, _date(told or reader.told), language or reader.language, str(id))
         return {"id": id, "claims": [claim_object(claim) for claim in claims]}

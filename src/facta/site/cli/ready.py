@@ -8,15 +8,18 @@ from datetime import UTC, datetime
 
 
 def ready(*, tracebacks: bool = False) -> None:
-    """Set Django up and migrate when the database is behind; logged failures show their traceback only when asked. Raises `HomeError`."""
+    """Set Django up and migrate when the database is behind. Raises `HomeError`.
+
+    Failures that were caught and logged show on the terminal only when asked for.
+    """
     from facta.site import setup
 
     setup()
     for handler in logging.getLogger().handlers:
         if type(handler) is logging.StreamHandler:
-            handler.removeFilter(_one_line)
+            handler.removeFilter(_untold)
             if not tracebacks and not os.environ.get("FACTA_DEBUG"):
-                handler.addFilter(_one_line)
+                handler.addFilter(_untold)
 
 
 def today() -> str:
@@ -24,12 +27,11 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-class _OneLine(logging.Filter):
-    """Takes the traceback out of a message for the terminal: what failed is told in the command's own words."""
+class _Untold(logging.Filter):
+    """Keeps a failure that was caught off the terminal: what failed is told in the command's own words."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.exc_info = record.exc_text = None
-        return True
+        return not record.exc_info
 
 
-_one_line = _OneLine()
+_untold = _Untold()

@@ -29,8 +29,11 @@ def verify(
         str, typer.Argument(metavar="[TRACKER]", help="Tell what was found of this tracker first.")
     ] = "",
     against: Annotated[
-        str, typer.Option("--against", metavar="HEAD", help="A published head, SEQ:HASH: finds a tail cut off.")
-    ] = "",
+        str | None,
+        typer.Option(
+            "--against", metavar="HEAD", help="A published head, SEQ:HASH: finds a tail cut off.", show_default=False
+        ),
+    ] = None,
     export: Annotated[
         Path | None, typer.Option("--export", metavar="FILE", help="Verify a file written by export-ledger instead.")
     ] = None,
@@ -43,7 +46,7 @@ def verify(
         with spinner(f"Verifying {export}", quiet=as_json):
             from facta.ledger import verify_export
 
-            report = verify_export(export, against or None)
+            report = verify_export(export, against)
         checked = f"the chain and the payloads in {export}, against their hashes"
         own = ""
     else:
@@ -59,7 +62,7 @@ def verify(
                 "entries": report.entries,
                 "trackers": report.trackers,
                 "head": str(report.head),
-                "against": against or None,
+                "against": against,
                 "findings": report.findings,
             }
         )
@@ -69,7 +72,7 @@ def verify(
         raise Ended(FINDINGS)
 
 
-def _verified(tracker: str, against: str, as_json: bool) -> tuple[Report, str]:
+def _verified(tracker: str, against: str | None, as_json: bool) -> tuple[Report, str]:
     """The report on the whole ledger, and what is to be said of the tracker that was asked for."""
     ready()
     from facta import ledger
@@ -89,7 +92,7 @@ def _verified(tracker: str, against: str, as_json: bool) -> tuple[Report, str]:
             done[:] = entries, total
             step(entries, total)
 
-        report = ledger.verify(against or None, progress)
+        report = ledger.verify(against, progress)
         if not tracker:
             return report, ""
         from facta.ledger.rows import rows

@@ -5,8 +5,18 @@
 
 from __future__ import annotations
 
+import re
+
 # Shorter words are names and particles.
 _SHORT = 3
+# Endings of inflected forms, and what stands instead in the lemma.
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("men", "man"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""),
+    ("er", ""), ("est", ""),
+)  # fmt: skip
+_HISSING = ("sse", "she", "che", "xe", "zze")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_USUAL = {("people", "NOUN"): "people", ("whom", "PRON"): "whom", ("...", "PUNCT"): "...", ("--", "PUNCT"): "--"}
 
 
 def script(form: str, lemma: str) -> str:
@@ -31,8 +41,8 @@ def apply(script: str, form: str) -> str:
     return (base[: len(base) - cut] + add if cut < len(base) or add else base) or form
 
 
-def mended(lemma: str, known: frozenset[str]) -> str:
-    """The lemma, or the known word that lacks one letter to it: a script cannot tell "violated" (violate) from "visited" (visit)."""
+def mended(lemma: str, known: frozenset[str], form: str = "") -> str:
+    """The lemma, or the known word that it was meant to be: a script cannot tell "violated" (violate) from "visited" (visit)."""
     if lemma in known or len(lemma) < _SHORT or not lemma.isalpha():
         return lemma
     if lemma + "e" in known:
@@ -41,4 +51,20 @@ def mended(lemma: str, known: frozenset[str]) -> str:
         return lemma[:-1] + "y"
     if lemma[-1] == lemma[-2] and lemma[:-1] in known:
         return lemma[:-1]
-    return lemma
+    low = form.lower()
+    if low == lemma or not lemma.islower():
+        return lemma
+    for ending, instead in _ENDINGS:
+        if low.endswith(ending) and (word := low[: -len(ending)] + instead) in known:
+            return word
+        if low.endswith(ending) and word[-2:-1] == word[-1:] and word[:-1] in known:
+            return word[:-1]
+    # "witnesse", "clashe", "boxe": no word of English ends so after a hiss but by the ending of its form.
+    return lemma[:-1] if lemma.endswith(_HISSING) and low == lemma + "s" else lemma
+
+
+def usual(form: str, upos: str) -> str | None:
+    """The lemma of a form that the treebanks do not agree on, as EWT has it; of a number, its figures without commas."""
+    if upos == "NUM":
+        return form.replace(",", "") if _THOUSANDS.fullmatch(form) else None
+    return _USUAL.get((form.lower(), upos))

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from facta.reading.language.english.lemmas import apply, mended
+from facta.reading.language.english.lemmas import apply, mended, usual
 from facta.reading.language.english.subwords import Subwords
 from facta.reading.language.labelling import best_labels, follow
 from facta.reading.lexicon import lexicon
@@ -61,8 +61,10 @@ class Read:
         """The lemma of a word."""
         if self.upos[k] == "VERB" and (found := irregular().get(form.lower())) is not None:
             return found
+        if (found := usual(form, self.upos[k])) is not None:
+            return found
         lemma = apply(self.scripts[k], form)
-        return mended(lemma, self.network.known) if self.upos[k] in _INFLECTED else lemma
+        return mended(lemma, self.network.known, form) if self.upos[k] in _INFLECTED else lemma
 
     def relations(self, first: int, heads: Sequence[int]) -> list[str]:
         """The relations of the words from `first` on to their heads, which count from `first`; a root's is of no use."""

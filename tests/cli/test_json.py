@@ -1,0 +1,101 @@
+"""`--json` everywhere: the standard output is one JSON value and nothing else, for what was asked and for what was wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+
+from facta.site.cli.app import app
+from tests.cli.conftest import EXAMPLES, Facta
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+# Each command with something that is not there or cannot be, and a word of the complaint.
+REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
+    "demo": (("--host", "192.0.2.1", "--port", "99999"), "65535"),
+    "serve": (("--host", "192.0.2.1"), "no address of this machine"),
+    "load": (("nowhere",), "there is no such folder"),
+    "dump": (("union-stat", "out"), "did you mean 'union-state'?"),
+    "export-ledger": (("/",), "is a folder"),
+    "new": (("Union State",), "cannot name a tracker"),
+    "add": (("union-stat", "x.txt"), "did you mean 'union-state'?"),
+    "read": (("x.txt",), "There is no file x.txt"),
+    "review": (("union-stat",), "did you mean 'union-state'?"),
+    "accept": (("zzz",), "zzz"),
+    "reject": (("zzz",), "zzz"),
+    "reopen": (("zzz",), "zzz"),
+    "retract": (("zzz", "--reason", "why"), "zzz"),
+    "redact": (("union-state", "zzz", "--reason", "why", "--yes"), "zzz"),
+    "lines": (("union-state", "--on", "31.02.2023"), "February 2023 has 28 days"),
+    "claims": (("union-state", "--told-by", "31.02.2023"), "February 2023 has 28 days"),
+    "slip": (("union-state", "--known-by", "31.02.2023"), "February 2023 has 28 days"),
+    "funnel": (("union-state", "--package", "2020"), "Its packages: package/2021-2023"),
+    "paper": (("union-stat",), "did you mean 'union-state'?"),
+    "eval": (("gold.jsonl",), "gold.jsonl"),
+    "verify": (("union-stat",), "did you mean 'union-state'?"),
+}
+
+
+def test_every_command_takes_it() -> None:
+    without = [name for name, one in COMMANDS.items() if "--json" not in {opt for it in one.params for opt in it.opts}]
+    assert without == []
+    assert REFUSED.keys() == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_what_is_wrong_is_an_object_and_one_sentence_without_it(
+    union_state: Facta, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments, words = REFUSED[command]
+    ended = union_state(command, *arguments, "--json")
+    assert ended.code == 2
+    assert ended.err == ""
+    told = ended.json
+    why = told["failed"][0]["why"] if command == "add" and "failed" in told else told["error"]
+    assert words in why
+    plain = union_state(command, *arguments)
+    assert (plain.code, plain.out) == (2, "")
+    assert words in plain.err
+    assert "Traceback" not in plain.err
+    assert plain.err.count("\n") == 1
+
+
+def test_what_was_asked_is_one_value(facta: Facta, tmp_path: Path) -> None:
+    page, out, ledger = tmp_path / "page.txt", tmp_path / "out", tmp_path / "ledger.jsonl"
+    page.write_text("The presidents of Vormelia and Karendia signed the customs treaty.", encoding="utf-8")
+    told = {}
+    for name, *arguments in (
+        ("load", EXAMPLES / "union_state"),
+        ("new", "rivers"),
+        ("add", "rivers", page, "--told", "2021-11-05", "--lang", "en"),
+        ("read", page, "--lang", "en"),
+        ("review", "rivers"),
+        ("lines", "union-state"),
+        ("claims", "union-state"),
+        ("slip", "union-state"),
+        ("funnel", "union-state"),
+        ("paper", "union-state"),
+        ("verify",),
+        ("dump", "union-state", out),
+        ("export-ledger", ledger),
+    ):
+        ended = facta(name, *arguments, "--json", stdin="q\n")
+        assert ended.code == 0, (name, ended)
+        told[name] = ended.json
+    [id] = [one["id"] for one in facta("claims", "rivers", "--pending", "--json").json]
+    for name, *arguments in (
+        ("accept", id),
+        ("reopen", id),
+        ("reject", id),
+        ("redact", "rivers", id, "--reason", "why", "--yes"),
+        ("retract", told["claims"][0]["id"], "--reason", "why"),
+    ):
+        ended = facta(name, *arguments, "--json")
+        assert ended.code == 0, (name, ended)
+        told[name] = ended.json
+    assert all(isinstance(value, dict | list) and value for value in told.values())
+    assert told["verify"]["sound"] is True
+    assert facta("verify", "--json").json["sound"] is True
