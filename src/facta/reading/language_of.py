@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -12,15 +13,22 @@ LANGUAGES = ("en", "ru")
 _TOLD_APART = ("en", "ru", "uk", "be", "pl", "de", "fr", "es")
 # The beginning tells as much as the whole, and a book costs no more than a page.
 _ENOUGH = 4000
+_LETTER, _OURS = re.compile(r"[^\W\d_]"), re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]")
 
 
 def language_of(text: str) -> str:
-    """`en` or `ru`. Raises `DocumentError` for a text in a language that cannot be read."""
-    found, _ = _identifier().classify(text[:_ENOUGH])
-    if found not in LANGUAGES:
+    """`en` or `ru`. Raises `DocumentError` for a text without words, or in a language that cannot be read."""
+    beginning = text[:_ENOUGH]
+    letters = len(_LETTER.findall(beginning))
+    if not letters:
         raise DocumentError(
-            f"This text seems to be in the language {found!r}. Facta reads {' and '.join(LANGUAGES)}; if it is one of them, name it."
+            "This text has no words, so that no language can be told. If it is a scan, run text recognition on it first."
         )
+    found, _ = _identifier().classify(beginning)
+    is_ours = len(_OURS.findall(beginning)) * 2 >= letters
+    if found not in LANGUAGES or not is_ours:
+        seems = f"seems to be in the language {found!r}" if is_ours else "is in another script than Latin or Cyrillic"
+        raise DocumentError(f"This text {seems}. Facta reads {' and '.join(LANGUAGES)}; if it is one of them, name it.")
     return str(found)
 
 
