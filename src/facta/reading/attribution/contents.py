@@ -199,7 +199,11 @@ def _from_that(sentence: Sentence, token: Token, lexicon: Lexicon) -> set[int]:
         start = min(clause.below(sentence, subject.i))
         before = {at for at in found if at < start}
         times = [one for one in sentence.children(token.i) if one.deprel.startswith(("obl", "advmod"))]
-        if before <= set().union(*(clause.below(sentence, one.i) for one in times)):
+        is_asked = any(
+            sentence.tokens[at].upos == "SCONJ" or sentence.tokens[at].feats.get("PronType") in ("Int", "Rel")
+            for at in before
+        )
+        if not is_asked and before <= set().union(*(clause.below(sentence, one.i) for one in times)):
             return found - before
     return found
 

@@ -108,6 +108,7 @@ def _mention(sentence: Sentence, first: int, last: int, names: tuple[Name, ...],
         one = tokens[start - 1]
         if (
             one.lemma.lower() in lexicon.words["told_of"]
+            and person is not None
             and start > 1
             and lexicon.speaks(tokens[start - 2].lemma.lower())
         ):

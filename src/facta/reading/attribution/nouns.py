@@ -79,6 +79,11 @@ def _source(
         if (one.deprel == "nmod:poss" or is_pronoun) and one.i not in without:
             words = clause.phrase(sentence, one.i, without) - {kid.i for kid in clause.kids(sentence, one.i, "case")}
             return sources.Source(one, frozenset(words)), None
+    if i > 0 and sentence.tokens[i - 1].head == i and sentence.tokens[i - 1].deprel == "compound":
+        # "with allies warning that", "a campaign promise to"
+        one = sentence.tokens[i - 1]
+        if sources.can_speak(one, lexicon):
+            return sources.Source(one, frozenset(clause.phrase(sentence, one.i, without))), None
     for one in clause.kids(sentence, i, "nmod", "acl"):
         case = clause.kid(sentence, one.i, "case")
         if one.i in without or not sources.can_speak(one, lexicon):

@@ -152,6 +152,23 @@ def beside(sentence: Sentence, i: int, lexicon: Lexicon) -> Source | None:
     return None
 
 
+def inserted(sentence: Sentence, i: int, who: Source) -> Source | None:
+    """The source between two commas, when the parse took the words before it for a part of it: "The regulators, Maren argued, have ..."."""
+    tokens = sentence.tokens
+    if i + 1 >= len(tokens) or tokens[i + 1].text != "," or i - 1 not in who.places:
+        return None
+    comma = next((at for at in range(i - 1, -1, -1) if tokens[at].text == ","), None)
+    if comma is None or comma not in who.places or i - comma > _UP:
+        return None
+    own = range(comma + 1, i)
+    if any(tokens[at].upos == "CCONJ" for at in own) or not any(
+        tokens[at].upos in ("PROPN", "PRON", "NOUN") for at in own
+    ):
+        return None
+    head = next((tokens[at] for at in own if tokens[at].head not in own), tokens[i - 1])
+    return Source(head, frozenset(own))
+
+
 def _with_names_beside(sentence: Sentence, places: set[int], without: Collection[int]) -> set[int]:
     """The phrase with the rest of a name that the parse hung elsewhere: "Relations director Alia Salem"."""
     tokens = sentence.tokens

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facta.reading.attribution import clause
 from facta.reading.attribution.draft import Draft
 from facta.reading.attribution.lexicon import Lexicon
 from facta.reading.attribution.mentions import Mention, Names, mentions
@@ -25,12 +26,17 @@ def speakers(analysis: Analysis, drafts: Sequence[Draft], lexicon: Lexicon) -> l
     names = mentions(analysis, lexicon)
     found: list[str] = []
     last: list[Mention] = []
+    several = ""
     for draft in drafts:
         head = draft.head
         if head is None or not draft.source:
             found.append("")
             continue
         one = None
+        if _is_several(draft, head):
+            several = _own(analysis, draft) if head.upos != "PRON" else several
+            found.append(several or _own(analysis, draft))
+            continue
         if head.upos == "PRON" or (head.upos == "DET" and head.lemma.lower() in lexicon.words["personal"]):
             if head.feats.get("Person") != "1":
                 one = _meant(head, names, last, lexicon)
@@ -43,6 +49,14 @@ def speakers(analysis: Analysis, drafts: Sequence[Draft], lexicon: Lexicon) -> l
         if draft.head is not None and draft.head.upos == "PRON" and draft.head.feats.get("Person") == "1":
             found[number] = _outer(drafts, found, number, draft.head.start) or found[number]
     return found
+
+
+def _is_several(draft: Draft, head: Token) -> bool:
+    """Whether the source is several together, who are no one of them; "they" are the last such."""
+    if head.upos == "PRON":
+        return head.feats.get("Number") == "Plur" and head.feats.get("Person") == "3"
+    joined = clause.kids(draft.spoken_in or draft.sentence, head.i, "conj")
+    return head.feats.get("Number") == "Plur" or any(a <= one.start < b for one in joined for a, b in draft.source)
 
 
 def _own(analysis: Analysis, draft: Draft) -> str:
@@ -105,7 +119,7 @@ def _meant(head: Token, names: Names, last: list[Mention], lexicon: Lexicon) -> 
     def fits(one: Mention) -> bool:
         if is_person:
             return not one.is_body and names.gender(one) in ("", gender)
-        return one.is_body or not names.gender(one)
+        return one.is_body or not (one.is_person or names.gender(one))
 
     before = names.before(head.start)
     titled = [one for one in before if one.titles or not is_person]

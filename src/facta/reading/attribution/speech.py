@@ -21,7 +21,7 @@ from facta.reading.language import Analysis, Sentence, Token
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"»’']\s+[^\W\d_a-zа-яё]")
 _PARAGRAPH = re.compile(r"\n+")
 # A quotation and the verb that it is tied to stand no further apart, in characters.
-_TIE = 160
+_TIE, _CLOSE = 160, 3
 # Without any speaker before it, a quotation of so many words is somebody's all the same.
 _SOMEBODY = 6
 
@@ -208,7 +208,7 @@ def _tied(analysis: Analysis, one: Quotation, lexicon: Lexicon) -> Draft | None:
                 continue
             if not is_after and not is_tied_before and not is_known:
                 continue
-            rank = len(between) + (0 if is_known else _TIE)
+            rank = len(between) + (0 if is_known or len(between) <= _CLOSE else _TIE)
             if best is None or rank < best[0]:
                 best = rank, token.i
         if best is None:

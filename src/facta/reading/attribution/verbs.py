@@ -57,6 +57,10 @@ def drafts(sentence: Sentence, token: Token, cue: Cue, lexicon: Lexicon) -> list
         words |= governor
         if not _may_stand(sentence, token, told, who, kind, lexicon):
             return []
+    inserted = sources.inserted(sentence, i, who) if who is not None and told.frame in ("clause", "beside") else None
+    if who is not None and inserted is not None:
+        told = Content(told.frame, told.places | (who.places - inserted.places))
+        who = inserted
     own = told.places - words - (who.places if who is not None else frozenset())
     found = clause.spans(sentence, own)
     if not found:

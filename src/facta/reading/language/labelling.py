@@ -35,7 +35,7 @@ def best_labels(scores: Floats, sizes: Sequence[int], follow: Floats) -> list[li
         n = int((lengths > step).sum())  # the longer rows come first
         paths = score[:n, :, None] + follow
         best = paths.argmax(axis=1)
-        score[:n] = np.take_along_axis(paths, best[:, None, :], 1)[:, 0] + sorted_scores[:n, step]
+        score[:n] = paths.max(axis=1) + sorted_scores[:n, step]
         back.append(best)
     found: list[list[int]] = [[] for _ in sizes]
     for place, row in enumerate(order):
