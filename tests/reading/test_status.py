@@ -42,6 +42,7 @@ def status(text: str, word: str, lang: str = "en") -> str:
         ("The signing of the treaty is planned for May.", "signing", "planned"),
         ("The minister said that Vormelia had signed the treaty.", "signed", "actual"),
         ("The parties shall not place weapons on the island.", "place", "planned"),
+        ("Vormelia does not think that Karendia signed the treaty.", "signed", "negated"),
         ("Vormelia not only signed but ratified the treaty.", "signed", "actual"),
     ],
 )

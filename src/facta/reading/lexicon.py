@@ -38,6 +38,7 @@ class _Status(msgspec.Struct, forbid_unknown_fields=True):
     possible: list[str]
     coming: list[str]
     doubts: list[str]
+    raising: list[str]
     only: list[str]
     light: list[str]
     ahead: list[str]
@@ -102,10 +103,10 @@ class Pattern:
 class StatusWords:
     """Words around a predicate that say how it is told.
 
-    `yet` denies before an infinitive ("has yet to"), `coming` stand before a noun ("upcoming"), `light` are verbs without content of their
-    own ("take place"), `ahead` and `pending` prepositions before an act that is still to come, `once` those that make it a condition,
-    `laid_down` the auxiliaries of legal texts, `permitted` those by which they allow, `defining` verbs that define and lay nothing down,
-    `only` what follows a "not" that denies nothing ("not only").
+    `yet` denies before an infinitive ("has yet to"), `coming` stand before a noun ("upcoming"), `light` are verbs without content of
+    their own ("take place"), `ahead` and `pending` prepositions before an act that is still to come, `once` those that make it a
+    condition, `raising` verbs whose denial denies what they govern, `laid_down` the auxiliaries of legal texts, `permitted` those by
+    which they allow, `defining` verbs that define and lay nothing down, `only` what follows a "not" that denies nothing ("not only").
     """
 
     negations: frozenset[str]
@@ -115,6 +116,7 @@ class StatusWords:
     possible: frozenset[str]
     coming: frozenset[str]
     doubts: frozenset[str]
+    raising: frozenset[str]
     only: frozenset[str]
     light: frozenset[str]
     ahead: frozenset[str]

@@ -1,6 +1,6 @@
 """The status and the score of an event at a place of a text.
 
-The rules decide; where they find no sign that an event is not actual, a low score makes it possible. Invariant: `status` is one of the
+The rules decide; where they find no sign that an event is not actual, a low score makes it possible, and a high one makes a plan actual. Invariant: `status` is one of the
 codebook's, a score below zero is never told as actual, nor one above zero as negated.
 """
 
@@ -17,6 +17,9 @@ from facta.reading.status.features import features
 from facta.reading.status.grading import score
 from facta.reading.status.rules import status
 from facta.reading.tree import Tree
+
+# Chosen among 0 to 1.5 on the development part of UDS, by macro F1 of happened, denied and neither (.680 without, .689 with).
+_HAPPENED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def at(tree: Tree, i: int, lang: str) -> Found:
     told = status(tree, i, words) or "possible"
     if told == "actual" and grade < 0:
         told = "possible"
+    elif told == "planned" and grade >= _HAPPENED and tree.tokens[i].upos == "VERB":
+        told = "actual"  # what looks like a plan and is none: "rose to close at 66.80", "loves to work there"
     if told == "negated":
         grade = -abs(grade)
     return Found(told, round(grade, 2))

@@ -100,6 +100,8 @@ def _governed(tree: Tree, below: int, above: int, found: Status | None, lexicon:
     if relation in ("xcomp", "csubj") or (relation == "acl" and deprel != "acl:relcl" and _is_infinitive(tree, below)):
         outer = _own(tree, above, lexicon)
         return _under(found, kind or ("planned" if relation == "xcomp" else ""), outer), True
+    if relation in ("ccomp", "xcomp") and lemma in lexicon.status.raising and is_negated(tree, above, lexicon):
+        return "negated", False  # "does not think that it was signed" denies the signing
     if relation == "ccomp":
         if (
             kind == "possible"
