@@ -1,7 +1,7 @@
 """The status and the score of an event at a place of a text.
 
-The rules decide; where they find no sign that an event is not actual, a low score makes it possible, and a high one makes a plan actual. Invariant: `status` is one of the
-codebook's, a score below zero is never told as actual, nor one above zero as negated.
+The rules decide; where they find no sign that an event is not actual, a low score makes it possible, and a high one makes a plan actual.
+Invariant: `status` is one of the codebook's, a score below zero is never told as actual, nor one above zero as negated.
 """
 
 from __future__ import annotations
