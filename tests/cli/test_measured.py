@@ -32,7 +32,7 @@ def test_slip_is_that_of_the_measure(union_state: Facta) -> None:
     assert [(one["id"], one["act"], one["days"]) for one in found["slips"]] == [
         (one.id, one.act, one.days) for one in expected
     ]
-    assert found["summary"]["overdue"] == measures.slip_summary(stood, expected).overdue
+    assert found["summary"]["overdue"] == measures.slip_summary(expected).overdue
     assert (found["tracker"], found["on"], found["told_by"]) == ("union-state", ON, ON)
 
 

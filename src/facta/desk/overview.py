@@ -231,7 +231,7 @@ def slipped(asked: Asked, slip: Slip) -> Slipped:
 
 
 def _summary(asked: Asked, sheet: list[Slip]) -> dict[str, Any] | None:
-    found = slip_summary(asked.state, sheet)
+    found = slip_summary(sheet)
     if not found.n:
         return None
     return {

@@ -89,7 +89,7 @@ def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule)
     )
 
 
-def slip_summary(state: State, found: list[Slip]) -> SlipSummary:
+def slip_summary(found: list[Slip]) -> SlipSummary:
     """How many of the rungs due by the day are overdue, and by how much."""
     due = [slip for slip in found if slip.overdue is not None or slip.reached]
     late = [slip.overdue for slip in due if slip.overdue is not None]

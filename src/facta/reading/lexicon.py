@@ -13,6 +13,8 @@ from typing import Literal
 import msgspec
 import yaml
 
+from facta.model.claim import Bound
+
 Group = Literal["verb", "noun", "phrase"]
 
 
@@ -65,7 +67,7 @@ class _Speech(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Quantity(msgspec.Struct, forbid_unknown_fields=True):
-    bounds: dict[str, list[str]]
+    bounds: dict[Bound, list[str]]
     units: list[str]
     unit_names: dict[str, str]
     numbers: dict[str, float]
@@ -147,7 +149,7 @@ class Lexicon:
     subject_of: dict[str, frozenset[str]]
     governors: dict[str, str]
     speech: frozenset[str]
-    bounds: tuple[tuple[tuple[str, ...], str], ...]
+    bounds: tuple[tuple[tuple[str, ...], Bound], ...]
     units: frozenset[str]
     unit_names: dict[str, str]
     numbers: dict[str, float]

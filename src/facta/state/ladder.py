@@ -86,7 +86,6 @@ class Ladder:
 
 
 def ladder(
-    target: str,
     rungs: tuple[Rung, ...],
     parties: frozenset[str],
     records: list[Told],
@@ -94,7 +93,7 @@ def ladder(
     voices: Voices,
     codebook: Codebook,
 ) -> tuple[Ladder, list[Event]]:
-    """The ladder of `target` with its verified steps, and all events told of it as `actual` on a rung."""
+    """The ladder of one thing with its verified steps, and all events told of the thing as `actual` on a rung."""
     number = {rung.act: index for index, rung in enumerate(rungs)}
     form = {act.id: act.form for act in codebook.acts}
     told = [

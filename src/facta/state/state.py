@@ -327,7 +327,6 @@ def _thing(
     own = state.telling.of(value.id)
     parties = frozenset(value.parties) or state.voices.all_parties
     climbed, found = ladder(
-        value.id,
         rungs,
         parties,
         [*own, *inherited],

@@ -46,7 +46,7 @@ def drafts(sentence: Sentence, token: Token, cue: Cue, lexicon: Lexicon) -> list
         return []
     if modal is not None:
         words |= cue_words(sentence, modal.i) | {one.i for one in clause.kids(sentence, i, "mark")}
-    elif not modal and _is_modal_over(sentence, token, cue, told, lexicon):
+    elif not modal and _is_modal_over(sentence, token, told, lexicon):
         return []
     kind = cue.kinds.get(told.frame, cue.kind)
     who = None
@@ -105,7 +105,7 @@ def _modal(sentence: Sentence, token: Token, lexicon: Lexicon) -> Token | None:
     return above if above.lemma.lower() in lexicon.words["modal"] else None
 
 
-def _is_modal_over(sentence: Sentence, token: Token, cue: Cue, told: Content, lexicon: Lexicon) -> bool:
+def _is_modal_over(sentence: Sentence, token: Token, told: Content, lexicon: Lexicon) -> bool:
     if told.frame != "to" or token.lemma.lower() not in lexicon.words["modal"]:
         return False
     for one in clause.kids(sentence, token.i, "xcomp"):

@@ -90,7 +90,7 @@ def _of_verb(tree: Tree, i: int, cue: Cue, lexicon: Lexicon, tried: frozenset[in
         if found is None and tree.relation(i) in ("conj", "xcomp", "advcl", "parataxis"):
             above = tree.head(i)
             return _of_verb(tree, above.i, cue, lexicon, tried) if above is not None and above.upos in _VERBAL else None
-        return _down(tree, found, cue)
+        return _down(tree, found)
     found = next((kid for kid in tree.kids(i, "obj") if kid.i not in cue.words), None)
     if found is None:
         inner = tree.kid(i, "xcomp")
@@ -116,14 +116,14 @@ def _of_verb(tree: Tree, i: int, cue: Cue, lexicon: Lexicon, tried: frozenset[in
             return _of_verb(tree, inner.i, cue, lexicon, tried)
         if not cue.pattern.weak and not any(True for _ in tree.kids(i, "ccomp", "xcomp")):
             found = _subject(tree, i)
-    return _down(tree, found, cue)
+    return _down(tree, found)
 
 
 def _of_noun(tree: Tree, cue: Cue, lexicon: Lexicon) -> int | None:
     i = cue.head
     for kid in tree.kids(i, "nmod", "obl"):
         if kid.deprel != "nmod:poss" and kid.i not in cue.words and _preposition(tree, kid) not in lexicon.not_objects:
-            return _down(tree, kid, cue)
+            return _down(tree, kid)
     for kid in tree.kids(i, "compound", "nmod:poss"):
         if kid.i not in cue.words and not _is_actor(kid):
             return kid.i
@@ -162,7 +162,7 @@ def _named(tree: Tree, token: Token) -> int | None:
     return found.i if found is not None else None
 
 
-def _down(tree: Tree, found: Token | None, cue: Cue) -> int | None:
+def _down(tree: Tree, found: Token | None) -> int | None:
     return _named(tree, found) if found is not None else None
 
 

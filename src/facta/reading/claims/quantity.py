@@ -121,5 +121,5 @@ def _bound(tree: Tree, k: int, words: Lexicon) -> Bound | None:
     for phrase, bound in words.bounds:
         start = k - len(phrase)
         if start >= 0 and tuple(plain(token.text) for token in tree.tokens[start:k]) == phrase:
-            return bound  # type: ignore[return-value]
+            return bound
     return None

@@ -47,7 +47,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if stop < end:
             at = max(text.rfind(". ", start, stop) + 1, text.rfind(" ", start, stop))
             stop = at if at > start else stop
-        first = start + len(_BULLET.match(text[start:stop])[0])  # type: ignore[index]
+        bullet = _BULLET.match(text, start, stop)
+        first = bullet.end() if bullet else start
         last = start + len(text[start:stop].rstrip())
         if first < last:
             yield first, last

@@ -57,7 +57,7 @@ def slip(
         within = {one.id for one in state.register.provisions if one.package == chosen}
         within |= set(measures.funnel(state, chosen).instruments)
         found = [one for one in found if one.id in within]
-    summary = measures.slip_summary(state, found)
+    summary = measures.slip_summary(found)
     if overdue:
         found = [one for one in found if one.overdue is not None]
     if as_csv:
