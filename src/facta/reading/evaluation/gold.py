@@ -22,7 +22,8 @@ from facta.model.edtf import parse
 
 
 class Gold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A claim as a coder wrote it. `coders`: how many coded it, `coder`: which one; neither is scored."""
+    """A claim as a coder wrote it. `coders`: how many coded it, `coder`: which one, `cue_start`, `cue_end`: the words that tell the act,
+    where the coder marked them; none of these is scored."""
 
     document: str
     published: str
@@ -39,6 +40,8 @@ class Gold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantity: Quantity | None = None
     coders: int = 1
     coder: str = ""
+    cue_start: int = -1
+    cue_end: int = -1
 
 
 @dataclass(slots=True)
@@ -51,6 +54,7 @@ class GoldDocument:
     claims: list[Gold] = field(default_factory=list)
     language: str = ""
     split: str = ""
+    genre: str = ""
 
 
 def read_gold(path: Path, split: str = "") -> list[GoldDocument]:
@@ -97,8 +101,10 @@ def _flaws(claim: Gold, document: GoldDocument, where: str) -> Iterator[Problem]
 
 
 def _indexed(path: Path) -> Iterator[GoldDocument]:
-    index = path.with_suffix(".index.yaml")
-    if not index.exists():
+    # `en.b.jsonl`, the same documents by another coder, shares the index of `en.jsonl`.
+    names = (f"{path.stem}.index.yaml", f"{path.name.partition('.')[0]}.index.yaml")
+    index = next((path.with_name(name) for name in names if path.with_name(name).exists()), None)
+    if index is None:
         return
     try:
         listed: Any = yaml.safe_load(index.read_text(encoding="utf-8"))
@@ -109,9 +115,11 @@ def _indexed(path: Path) -> Iterator[GoldDocument]:
         if not isinstance(row, dict) or "file" not in row:
             raise InputError(f"{index}: every row names its file, such as {{file: en/a.txt, split: dev}}.")
         name = str(row["file"])
-        published, language, split = (str(row.get(field) or "") for field in ("published", "language", "split"))
+        published, language, split, genre = (
+            str(row.get(field) or "") for field in ("published", "language", "split", "genre")
+        )
         text = _place(path, name).read_text(encoding="utf-8")
-        yield GoldDocument(name, text, published, language=language, split=split)
+        yield GoldDocument(name, text, published, language=language, split=split, genre=genre)
 
 
 def _place(path: Path, name: str) -> Path:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from facta.model.claim import Claim, Quantity
+from facta.reading.evaluation.calibration import Bin, bins
 from facta.reading.evaluation.gold import Gold
 from facta.reading.evaluation.matching import matched
 
@@ -26,11 +27,12 @@ OBJECT_F1 = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine found in one document, beside what was coded there. `language` of the document."""
+    """What an engine found in one document, beside what was coded there. `language` and `genre` of the document."""
 
     language: str
     claims: Sequence[Claim]
     gold: Sequence[Gold]
+    genre: str = ""
 
 
 @dataclass(slots=True)
@@ -64,31 +66,52 @@ class Scores:
     act: Score = field(default_factory=Score)
     act_status: Score = field(default_factory=Score)
     per_act: dict[str, Score] = field(default_factory=dict)
+    per_status: dict[str, Score] = field(default_factory=dict)
     per_language: dict[str, Score] = field(default_factory=dict)
+    per_genre: dict[str, Score] = field(default_factory=dict)
+    calibration: list[Bin] = field(default_factory=list)
     fields: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def scores(documents: Sequence[Found]) -> Scores:
-    """The scores of one engine over the documents. `per_act` and `per_language` are of act and status together."""
+    """The scores of one engine over the documents. Those per act, status, language and genre are of act and status together."""
     result = Scores()
     compared: dict[str, Counter[bool]] = {name: Counter() for name in FIELDS}
+    told: list[tuple[float, bool]] = []
     for one in documents:
         by_act = matched(one.claims, one.gold, lambda a, b: a.act == b.act)
         by_both = matched(one.claims, one.gold, lambda a, b: (a.act, a.status) == (b.act, b.status))
         _count(result.act, len(by_act), len(one.claims), len(one.gold))
         _count(result.act_status, len(by_both), len(one.claims), len(one.gold))
-        _count(result.per_language.setdefault(one.language, Score()), len(by_both), len(one.claims), len(one.gold))
-        right = Counter(gold.act for _, gold in by_both)
-        for act in {claim.act for claim in one.claims} | {gold.act for gold in one.gold}:
-            found = sum(claim.act == act for claim in one.claims)
-            coded = sum(gold.act == act for gold in one.gold)
-            _count(result.per_act.setdefault(act, Score()), right[act], found, coded)
+        for by, name in ((result.per_language, one.language), (result.per_genre, one.genre)):
+            _count(by.setdefault(name, Score()), len(by_both), len(one.claims), len(one.gold))
+        _count_by(result.per_act, lambda claim: claim.act, one, by_both)
+        _count_by(result.per_status, lambda claim: claim.status, one, by_both)
+        held = {id(claim) for claim, _ in by_both}
+        told += [
+            (claim.confidence, id(claim) in held)
+            for claim in one.claims
+            if isinstance(claim, Claim) and isinstance(claim.confidence, float)
+        ]
         for claim, gold in by_act:
             for name in FIELDS:
                 compared[name][RIGHT[name](claim, gold)] += 1
     result.fields = {name: (count[True], count.total()) for name, count in compared.items()}
     result.per_act = dict(sorted(result.per_act.items(), key=lambda pair: -pair[1].gold))
+    result.per_genre.pop("", None)
+    result.calibration = bins(told)
     return result
+
+
+def _count_by(
+    by: dict[str, Score], named: Callable[[Claim | Gold], str], one: Found, pairs: Sequence[tuple[Claim, Gold]]
+) -> None:
+    """Count for each act, or each status, that was found or coded."""
+    right, found, coded = (
+        Counter(map(named, claims)) for claims in ([gold for _, gold in pairs], one.claims, one.gold)
+    )
+    for name in found | coded:
+        _count(by.setdefault(name, Score()), right[name], found[name], coded[name])
 
 
 def _count(score: Score, right: int, found: int, gold: int) -> None:

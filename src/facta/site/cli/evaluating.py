@@ -17,7 +17,7 @@ from facta.site.cli.output import ABSENT, complain, counted, percent, say, say_j
 from facta.site.cli.progress import bar
 
 if TYPE_CHECKING:
-    from facta.reading.evaluation import Found, Score, Scores
+    from facta.reading.evaluation import Bin, Found, Score, Scores
 
 
 def evaluate(
@@ -54,7 +54,7 @@ def evaluate(
             except Exception as error:  # one text that breaks an engine must not lose the score of the others
                 failed.append(f"{one.name}: {type(error).__name__}: {error}")
                 claims = []
-            found.append(Found(language, claims, one.claims))
+            found.append(Found(language, claims, one.claims, one.genre))
         step(len(documents), len(documents))
     result = scores(found)
     if as_json:
@@ -78,6 +78,8 @@ def _numbers(score: Score) -> dict[str, Any]:
 
 
 def _object(engine: str, gold: Path, documents: int, result: Scores) -> dict[str, Any]:
+    from facta.reading.evaluation import expected_error
+
     return {
         "gold": str(gold),
         "engine": engine,
@@ -85,7 +87,13 @@ def _object(engine: str, gold: Path, documents: int, result: Scores) -> dict[str
         "act": _numbers(result.act),
         "act_status": _numbers(result.act_status),
         "per_act": {act: _numbers(score) for act, score in result.per_act.items()},
+        "per_status": {status: _numbers(score) for status, score in result.per_status.items()},
         "per_language": {language: _numbers(score) for language, score in result.per_language.items()},
+        "per_genre": {genre: _numbers(score) for genre, score in result.per_genre.items()},
+        "calibration": {
+            "expected_error": expected_error(result.calibration),
+            "bins": [{**asdict(one), "share": one.share} for one in result.calibration],
+        },
         "fields": {
             name: {"right": right, "compared": compared, "accuracy": right / compared if compared else None}
             for name, (right, compared) in result.fields.items()
@@ -98,6 +106,8 @@ def _say_scores(result: Scores) -> None:
     rows = table("", *columns, right=columns)
     named = [("act", result.act), ("act and status", result.act_status)]
     named += [(f"act and status, {language}", score) for language, score in result.per_language.items()]
+    named += [(genre, score) for genre, score in result.per_genre.items()]
+    named += [(status, score) for status, score in result.per_status.items()]
     named += [(act.replace("_", " "), score) for act, score in result.per_act.items()]
     for name, score in named:
         shares = (percent(score.precision), percent(score.recall), percent(score.f1))
@@ -107,6 +117,23 @@ def _say_scores(result: Scores) -> None:
     rows = table("field, where the act is right", "accuracy", "right", "of", right=("accuracy", "right", "of"))
     for name, (right, compared) in result.fields.items():
         rows.add_row(name, percent(right / compared) if compared else ABSENT, str(right), str(compared))
+    say_table(rows)
+    if result.calibration:
+        say()
+        _say_calibration(result.calibration)
+
+
+def _say_calibration(found: list[Bin]) -> None:
+    from facta.reading.evaluation import expected_error
+
+    say(f"Expected calibration error {expected_error(found):.3f}: the distance between what is told and what holds.")
+    columns = ("claims", "told", "held")
+    rows = table("confidence", *columns, "", right=columns)
+    for one in found:
+        rows.add_row(
+            f"{one.low:.1f} to {one.high:.1f}", str(one.claims), percent(one.confidence), percent(one.share),
+            "█" * round(one.share * 20),
+        )  # fmt: skip
     say_table(rows)
 
 
