@@ -17,6 +17,7 @@ from facta.site.cli import (
     reading,
     review,
     serving,
+    sieving,
     verify,
 )
 from facta.site.cli.output import say
@@ -55,6 +56,7 @@ for _name, _command in (
     ("export-ledger", folders.export_ledger),
     ("new", folders.new),
     ("add", adding.add),
+    ("sieve", sieving.sieve),
     ("read", reading.read),
     ("review", review.review),
     ("accept", deciding.accept),

@@ -1,0 +1,93 @@
+"""The names that the sieve looks for, as beginnings of words.
+
+An inflected word keeps its stem, so a name is the stems of its words, in any order and near each other: «Союзного государства». A word in
+capitals alone (an acronym) is looked for as it is written. Invariant: an anchor has four letters or more, unless it is an acronym or begins a
+party's name, which is then looked for with a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from os.path import commonprefix
+from typing import Literal
+
+from facta.model.register import Aliases, Name, Register
+from facta.reading.lexicon import lexicon
+from facta.reading.linking import stems
+
+# thing: the agreement, an instrument, a package, a body of its own; part: a provision; party: a state, or a body or person of it.
+Kind = Literal["thing", "part", "party"]
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SHORTEST = 4
+LANGUAGES = ("en", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name to be found: `anchors` are beginnings of its words; `owner` is the party it stands for, or the id of the thing."""
+
+    kind: Kind
+    name: str
+    owner: str
+    anchors: tuple[str, ...]
+
+
+def wanted(register: Register) -> list[Wanted]:
+    """The names of a register that say something by themselves."""
+    found: list[Wanted] = []
+    for party in register.parties:
+        found += _of("party", party.id, _texts(party.name, party.aliases))
+    for body in register.bodies:
+        kind: Kind = "thing" if len(body.members) > 1 else "party"
+        found += _of(kind, body.members[0] if kind == "party" else body.id, _texts(body.name, body.aliases))
+    for person in register.people:
+        if person.party:
+            found += _of("party", person.party, _texts(person.name, person.aliases))
+    found += _of("thing", register.tracker, _texts(register.agreement.title, register.agreement.aliases))
+    for thing in (*register.packages, *register.instruments):
+        found += _of("thing", thing.id, _texts(thing.title, thing.aliases))
+    for provision in register.provisions:
+        found += _of("part", provision.id, _texts(provision.title, provision.aliases))
+    return list(dict.fromkeys(found))
+
+
+def agreement_words() -> frozenset[str]:
+    """Beginnings of the words that lexicons know for agreements and their parts."""
+    return frozenset(
+        anchor
+        for language in LANGUAGES
+        for word in lexicon(language).strong_scope
+        if len(anchor := _beginning(word)) >= _SHORTEST
+    )
+
+
+def _of(kind: Kind, owner: str, texts: Iterable[str]) -> Iterator[Wanted]:
+    for text in texts:
+        anchors = tuple(dict.fromkeys(_anchors(text, _SHORTEST - 2 if kind == "party" else _SHORTEST)))
+        # One common word names no thing ("Customs"): a party's name or a word in capitals may stand alone.
+        if anchors and (kind == "party" or len(anchors) > 1 or len(anchors[0]) > 2 * _SHORTEST or anchors[0].isupper()):
+            yield Wanted(kind, text, owner, anchors)
+
+
+def _anchors(text: str, shortest: int) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if word.isupper() and len(word) > 1 and not text.isupper():
+            yield word
+        elif len(anchor := _beginning(word)) >= _SHORTEST or anchor.isdigit():
+            yield anchor
+        elif len(anchor) >= shortest and word[0].isupper():
+            yield anchor.capitalize()
+
+
+def _beginning(word: str) -> str:
+    """What every form of a word begins with, in small letters; empty for small words."""
+    found = stems(word)
+    return (
+        commonprefix((word.lower().replace("ё", "е"), found[0])) if len(found) == 1 else word.lower() if found else ""
+    )
+
+
+def _texts(name: Name, aliases: Aliases) -> Iterator[str]:
+    yield from (text for text in (name.en, name.ru, *aliases.all()) if text)
