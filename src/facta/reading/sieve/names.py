@@ -1,8 +1,8 @@
 """The names that the sieve looks for, as beginnings of words.
 
-An inflected word keeps its stem, so a name is the stems of its words, in any order and near each other: «Союзного государства». A word in
-capitals alone (an acronym) is looked for as it is written. Invariant: an anchor has four letters or more, unless it is an acronym or begins a
-party's name, which is then looked for with a capital.
+An inflected word keeps its stem, so a name is the stems of its words, in any order and near each other: «Союзного государства». A word
+in capitals alone (an acronym) is looked for as it is written. Invariant: an anchor has four letters or more, unless it is an acronym or
+begins a party's name, which is then looked for with a capital.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Literal
 
-from facta.model.register import Aliases, Name, Register
+from facta.model.register import Aliases, Instrument, Name, Package, Register
 from facta.reading.lexicon import lexicon
 from facta.reading.linking import stems
 
@@ -46,7 +45,8 @@ def wanted(register: Register) -> list[Wanted]:
         if person.party:
             found += _of("party", person.party, _texts(person.name, person.aliases))
     found += _of("thing", register.tracker, _texts(register.agreement.title, register.agreement.aliases))
-    for thing in (*register.packages, *register.instruments):
+    things: tuple[Package | Instrument, ...] = (*register.packages, *register.instruments)
+    for thing in things:
         found += _of("thing", thing.id, _texts(thing.title, thing.aliases))
     for provision in register.provisions:
         found += _of("part", provision.id, _texts(provision.title, provision.aliases))

@@ -100,7 +100,7 @@ def _anchors(names: Iterable[Wanted]) -> list[str]:
 
 
 def _written(anchor: str) -> Iterable[str]:
-    """How a word may be written: an acronym as it is, another in small letters, with a capital, in capitals; a short name with a capital."""
+    """How a word may be written: an acronym as it is, a short name with a capital, another in small letters and capitals too."""
     if anchor.isupper() or anchor.isdigit():
         return (anchor,)
     spelt = (anchor.capitalize(), anchor.title(), anchor.upper(), anchor.capitalize().replace("е", "ё", 1))
