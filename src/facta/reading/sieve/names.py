@@ -83,10 +83,10 @@ def _anchors(text: str, shortest: int) -> Iterator[str]:
 
 def _beginning(word: str) -> str:
     """What every form of a word begins with, in small letters; empty for small words."""
-    found = stems(word)
-    return (
-        commonprefix((word.lower().replace("ё", "е"), found[0])) if len(found) == 1 else word.lower() if found else ""
-    )
+    found, small = stems(word), word.lower().replace("ё", "е")
+    if len(found) != 1:
+        return small if found else ""
+    return small[: next((k for k, (a, b) in enumerate(zip(small, found[0], strict=False)) if a != b), len(found[0]))]
 
 
 def _texts(name: Name, aliases: Aliases) -> Iterator[str]:
