@@ -7,6 +7,7 @@
     │   ├── FolderError     a tracker folder: lists every problem found
     │   ├── DocumentError   a document that cannot be read
     │   ├── AddressError    a URL that must not or cannot be fetched
+    │   ├── EngineError     an engine that is not set up, or a model that does not answer as it should
     │   └── UnknownError    a tracker, claim or package that does not exist
     ├── LedgerError         the ledger refuses (append-only, broken chain)
     └── HomeError           the data folder cannot be used (read-only, full, locked)
@@ -69,6 +70,10 @@ class DocumentError(InputError):
 
 class AddressError(InputError):
     """A URL that must not be fetched (private address, other scheme) or could not be."""
+
+
+class EngineError(InputError):
+    """An engine that is not set up, or a model that does not answer as it should."""
 
 
 class UnknownError(InputError):

@@ -139,7 +139,14 @@ def extracted(content: bytes, name: str, url: str = "") -> texts.Extracted:
 
 
 def proposed(
-    text: str, *, told: str, language: str, register: Register, codebook: Codebook, document: str
+    text: str,
+    *,
+    told: str,
+    language: str,
+    register: Register,
+    codebook: Codebook,
+    document: str,
+    engine: object = "rules",
 ) -> list[Claim]:
     """A signature for each sentence with `signed` in it, numbered through the document."""
     found = re.finditer(r"[^.\n]*\bsigned\b[^.\n]*\.", text)

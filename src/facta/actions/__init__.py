@@ -6,7 +6,7 @@ nowhere below; tests hand over `recorded`.
 
 from __future__ import annotations
 
-from facta.actions.adding import Added, AddReport, Failed, Known, add
+from facta.actions.adding import Added, AddReport, Failed, Item, Known, add, foresee
 from facta.actions.coding import add_assessment, add_claim, correct, retract
 from facta.actions.current import folder, stands
 from facta.actions.deciding import accept, reject, reopen
@@ -18,6 +18,7 @@ __all__ = [
     "AddReport",
     "Added",
     "Failed",
+    "Item",
     "Known",
     "LoadReport",
     "Redacted",
@@ -28,6 +29,7 @@ __all__ = [
     "correct",
     "dump",
     "folder",
+    "foresee",
     "load",
     "new",
     "redact",

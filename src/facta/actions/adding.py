@@ -14,6 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
@@ -29,6 +30,10 @@ from facta.ledger import archive
 from facta.model import Claim, Codebook, Document, Register, parse
 from facta.model.entry import Kind, Payload
 from facta.state.replay import replay
+
+if TYPE_CHECKING:
+    from facta.reading.engines import Engine
+    from facta.reading.llm import Foreseen, Reader
 
 Item = str | Path | Collected
 Progress = Callable[[int, int, str], None]
@@ -95,18 +100,21 @@ def add(
     told: str = "",
     publisher: str = "",
     language: str = "",
+    engine: str | Engine = "rules",
     progress: Progress | None = None,
     get: Callable[[str], Collected] = fetch,
     recorded: datetime | None = None,
 ) -> AddReport:
     """Add files, folders of files, URLs or bytes that were collected before. `told` (EDTF) is when all of them were published.
 
+    `engine` is what proposals are read with, a name or the engine itself.
+
     Raises `UnknownError` for the tracker and `DateError`; what is wrong with one document is in the report.
     """
     if told:
         parse(told)
     register, codebook = rules(tracker)
-    adding = _Adding(tracker, actor, told, publisher, language, register, codebook, get, recorded)
+    adding = _Adding(tracker, actor, told, publisher, language, register, codebook, get, recorded, engine)
     report, every = AddReport(), list(_expanded(items))
     for number, item in enumerate(every):
         name = item.name if isinstance(item, Collected) else str(item)
@@ -123,6 +131,40 @@ def add(
     if progress and every:
         progress(len(every), len(every), "")
     return report
+
+
+def foresee(
+    *,
+    tracker: str,
+    items: Iterable[Item],
+    model: Reader,
+    told: str = "",
+    get: Callable[[str], Collected] = fetch,
+) -> tuple[list[Item], Foreseen]:
+    """What adding the items would send to the model, and the items for `add`, with what was fetched from the web in hand.
+
+    Nothing is sent and nothing recorded. What cannot be collected or extracted is left for `add` to tell. Raises as `add`.
+    """
+    if told:
+        parse(told)
+    register, codebook = rules(tracker)
+    adding = _Adding(tracker, "", told, "", "", register, codebook, get, None)
+    every: list[Item] = []
+
+    def texts_of() -> Iterator[tuple[str, str]]:
+        for item in _expanded(items):
+            every.append(item)
+            try:
+                collected = adding.collected(item)
+                if item and isinstance(item, str):
+                    every[-1] = collected
+                if adding.known(sha256(collected.content).hexdigest()) is None:
+                    found = texts.extracted(collected.content, collected.name, collected.url)
+                    yield found.text, adding.told_of(found)[0]
+            except FactaError:
+                continue
+
+    return every, model.foresee(texts_of(), register)
 
 
 def _expanded(items: Iterable[Item]) -> Iterator[Item]:
@@ -158,17 +200,18 @@ class _Adding:
     codebook: Codebook
     get: Callable[[str], Collected]
     recorded: datetime | None
+    engine: str | Engine = "rules"
 
     def add(self, item: Item) -> Added | Known:
-        collected = self._collected(item)
+        collected = self.collected(item)
         digest = sha256(collected.content).hexdigest()
-        known = self._known(digest)
+        known = self.known(digest)
         if known is not None:
             return Known(known, collected.name)
         found = texts.extracted(collected.content, collected.name, collected.url)
         if not found.text.strip():
             raise DocumentError(f"{collected.name} holds no text. If it is a scan, run text recognition on it first.")
-        told, basis = self._told(found)
+        told, basis = self.told_of(found)
         language = self.language or texts.language_of(found.text)
         document = Document(
             sha256=digest,
@@ -189,11 +232,12 @@ class _Adding:
             register=self.register,
             codebook=self.codebook,
             document=digest,
+            engine=self.engine,
         )
         archive.put(collected.content)
         archive.put_text(found.text)
         with ledger.deed():
-            known = self._known(digest)  # another process may have been faster
+            known = self.known(digest)  # another process may have been faster
             if known is not None:
                 return Known(known, collected.name)
             document = msgspec.structs.replace(document, name=file_name(document.name, digest, self._taken()))
@@ -202,14 +246,14 @@ class _Adding:
             ledger.append(items, tracker=self.tracker, actor=self.actor, recorded=time_of(self.recorded))
         return Added(document, len(claims), found.notes)
 
-    def _collected(self, item: Item) -> Collected:
+    def collected(self, item: Item) -> Collected:
         if isinstance(item, Collected):
             return item
         if not item:
             raise DocumentError("A document has no name. Name a file, a folder or a web address.")
         return self.get(item) if isinstance(item, str) else read_file(item)
 
-    def _known(self, digest: str) -> Document | None:
+    def known(self, digest: str) -> Document | None:
         """The document as the tracker has it. Raises `DocumentError` for one that was redacted: it was erased for a reason."""
         known = about(self.tracker, (digest,)).documents.get(digest)
         if known is None and (why := ledger.erased().get(digest)) is not None:
@@ -220,7 +264,7 @@ class _Adding:
         documents = replay(ledger.read(self.tracker, ("document", "correction", "retraction"))).documents.values()
         return {same_file(document.name) for document in documents}
 
-    def _told(self, found: texts.Extracted) -> tuple[str, str]:
+    def told_of(self, found: texts.Extracted) -> tuple[str, str]:
         if self.told:
             return self.told, "given"
         try:

@@ -62,16 +62,19 @@ def redact(
     ledger.checkpoint()
     used = _still_used()
     # The documents last: while one is there, `verify` tells that its erasing was not finished.
-    _erase([*({document.text_sha256 for document in documents} - hashes - used), *(hashes - used)])
+    texts = {document.text_sha256 for document in documents}
+    _erase([*(texts - hashes - used), *(hashes - used)], answers=texts)
     return Redacted(tuple(entry.seq for entry in chosen), len(hashes))
 
 
-def _erase(digests: list[str]) -> None:
-    """Erase all that can be erased. Raises `HomeError` naming every file that could not."""
+def _erase(digests: list[str], answers: Collection[str]) -> None:
+    """Erase all that can be erased, and what models answered about the texts. Raises `HomeError` naming every file that could not."""
+    from facta.reading.llm import forget
+
     failed = []
-    for digest in digests:
+    for erase, digest in (*((forget, text) for text in answers), *((archive.erase, digest) for digest in digests)):
         try:
-            archive.erase(digest)
+            erase(digest)
         except HomeError as error:
             failed.append(str(error))
     if failed:

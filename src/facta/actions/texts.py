@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from facta.errors import DocumentError, FactaError
 from facta.model import Claim, Codebook, Register
+
+if TYPE_CHECKING:
+    from facta.reading.engines import Engine
 
 logger = logging.getLogger(__name__)
 
@@ -57,11 +61,26 @@ def language_of(text: str) -> str:
 
 
 def proposed(
-    text: str, *, told: str, language: str, register: Register, codebook: Codebook, document: str
+    text: str,
+    *,
+    told: str,
+    language: str,
+    register: Register,
+    codebook: Codebook,
+    document: str,
+    engine: str | Engine = "rules",
 ) -> list[Claim]:
     """The claims that the engine reads out of the text."""
     from facta.reading import read
 
     return list(
-        read(text, told=told, language=language or None, register=register, codebook=codebook, document=document)
+        read(
+            text,
+            told=told,
+            language=language or None,
+            register=register,
+            codebook=codebook,
+            document=document,
+            engine=engine,
+        )
     )

@@ -27,6 +27,7 @@ def flaws(codebook: Codebook) -> Iterator[Flaw]:
     for number, status in enumerate(codebook.statuses):
         if status not in STATUSES:
             yield Flaw(("statuses", number), none_of(status, STATUSES, "status"))
+    yield from _twice(("coding",), codebook.coding, "rule")
     yield from _levels(codebook)
     yield from _ladders(codebook)
     yield from _rules(codebook)

@@ -49,7 +49,8 @@ class Level(Value, frozen=True):
 
 
 class Codebook(Value, frozen=True):
-    """A whole codebook. `ladders` maps a name to its rungs, lowest first; `not_done` lists acts that show the last rung undone."""
+    """A whole codebook. `ladders` maps a name to its rungs, lowest first; `coding` are the rules of coding as sentences, for people and
+    for engines that read instructions."""
 
     id: str
     version: str
@@ -60,6 +61,7 @@ class Codebook(Value, frozen=True):
     rules: Rules
     levels: tuple[Level, ...] = ()
     licence: str = ""
+    coding: tuple[str, ...] = ()
 
     def act(self, id: str) -> Act | None:
         """The act with this id, or None."""

@@ -33,8 +33,8 @@ def _migrate() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     from facta.errors import HomeError
+    from facta.home import reason
     from facta.ledger import told, triggers
-    from facta.site.home import reason
 
     name = str(connection.settings_dict["NAME"])
     if name in _migrated:

@@ -13,7 +13,7 @@ import importlib.util
 import os
 from pathlib import Path
 
-from facta.site.home import home, secret
+from facta.home import home, secret
 
 FACTA_HOME: Path = home()
 SECRET_KEY: str = secret(FACTA_HOME)

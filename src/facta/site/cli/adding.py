@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from facta.site.cli.ending import BAD_INPUT, FINDINGS, Ended, stoppable
-from facta.site.cli.options import LOCAL_CODER, Coder, Json, Language, Told, Tracker
+from facta.site.cli.options import LOCAL_CODER, Coder, Engine, Json, Language, Told, Tracker, Yes
 from facta.site.cli.output import complain, counted, say, say_json
-from facta.site.cli.progress import bar
+from facta.site.cli.progress import bar, spinner
 from facta.site.cli.ready import ready
 
 # So many documents that were there already are named; of more only the number is told.
@@ -30,21 +30,35 @@ def add(
         typer.Option("--publisher", metavar="NAME", help="Who published them: a source of the register, or a name."),
     ] = "",
     language: Language = "",
+    engine: Engine = "rules",
+    yes: Yes = False,
     coder: Coder = LOCAL_CODER,
     as_json: Json = False,
 ) -> None:
     """Archive documents and read proposals out of them."""
+    from facta.site.cli.asking import agree, engine_of, say_spent, stopped
     from facta.site.cli.languages import must_be_language
 
     must_be_language(language)
     ready()
     from facta import actions
+    from facta.actions.current import rules
 
+    read, model = engine_of(engine, rules(tracker)[1])
+    items: list[actions.Item] = [*documents]
+    if model is not None:
+        with spinner("Looking at the documents", quiet=as_json):
+            items, foreseen = actions.foresee(tracker=tracker, items=items, model=model, told=told)
+        agree(model, foreseen, yes=yes)
     done = [0, 0]
     with (
         stoppable(
-            lambda: (
-                f"Stopped after {done[0]:,} of {counted(done[1], 'document')}. Those are kept; running it again goes on."
+            stopped(
+                model,
+                lambda: (
+                    f"Stopped after {done[0]:,} of {counted(done[1], 'document')}. "
+                    "Those are kept; running it again goes on."
+                ),
             )
         ),
         bar("Adding documents", quiet=as_json) as step,
@@ -56,13 +70,16 @@ def add(
 
         report = actions.add(
             tracker=tracker,
-            items=documents,
+            items=items,
             actor=coder,
             told=told,
             publisher=publisher,
             language=language,
+            engine=read,
             progress=progress,
         )
+    if model is not None:
+        say_spent(model)
     if as_json:
         say_json(
             {

@@ -5,13 +5,13 @@ Invariant: of the ids given either all are decided or none; an id that several t
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from facta.errors import InputError, UnknownError
+from facta.site.cli.asking import is_sure
 from facta.site.cli.options import LOCAL_CODER, Coder, Ids, Json, OfTracker, Reason, Tracker
 from facta.site.cli.output import counted, say, say_json
 from facta.site.cli.ready import ready
@@ -112,7 +112,7 @@ def redact(
     ready()
     from facta import actions
 
-    if not yes and not _is_sure(f"Erase {id} of {tracker} for good? Type yes: "):
+    if not yes and not is_sure(f"Erase {id} of {tracker} for good? Type yes: "):
         raise InputError("Nothing was erased. Answer yes, or give --yes.")
     done = actions.redact(tracker=tracker, target=id, actor=coder, reason=reason)
     if as_json:
@@ -122,12 +122,6 @@ def redact(
     say(
         f"{counted(len(done.entries), 'entry', 'entries')}{told} erased. That they were stays in the ledger, with the reason."
     )
-
-
-def _is_sure(question: str) -> bool:
-    sys.stderr.write(question)
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() == "yes"
 
 
 def _pending(now: Replay) -> Collection[str]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from facta.errors import FactaError
 from facta.site.cli.ending import FINDINGS, Ended, stoppable
-from facta.site.cli.options import Json
+from facta.site.cli.options import Engine, Json, Yes
 from facta.site.cli.output import ABSENT, complain, counted, percent, say, say_json, say_table, table
 from facta.site.cli.progress import bar
 
@@ -24,9 +25,8 @@ def evaluate(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD", help="Coded claims as lines of JSON, beside their documents.")
     ],
-    engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="The engine: rules, or keywords to compare with.")
-    ] = "rules",
+    engine: Engine = "rules",
+    yes: Yes = False,
     split: Annotated[
         str, typer.Option("--split", metavar="NAME", help="Only the documents of this split: train, dev, test.")
     ] = "",
@@ -34,16 +34,20 @@ def evaluate(
     as_json: Json = False,
 ) -> None:
     """Score an engine against coded claims: precision, recall, F1, and the fields of what it found."""
-    from facta.reading import engines
     from facta.reading.evaluation import Found, read_gold, scores
     from facta.reading.language_of import language_of
+    from facta.site.cli.asking import agree, engine_of, say_spent, stopped
 
-    read = engines.engine(engine)
+    read, model = engine_of(engine)
     documents = read_gold(gold, split)
+    if model is not None:
+        agree(model, model.foresee((one.text, one.published) for one in documents), yes=yes)
     found: list[Found] = []
     failed: list[str] = []
     with (
-        stoppable(lambda: f"Stopped after {counted(len(found), 'document')}; there is no score of a part."),
+        stoppable(
+            stopped(model, lambda: f"Stopped after {counted(len(found), 'document')}; there is no score of a part.")
+        ),
         bar("Reading documents", quiet=as_json) as step,
     ):
         for number, one in enumerate(documents):
@@ -51,11 +55,16 @@ def evaluate(
             language = one.language or language_of(one.text)
             try:
                 claims = list(read(one.text, told=one.published, language=language, document=one.name))
+            except FactaError as error:
+                failed.append(f"{one.name}: {error}")
+                claims = []
             except Exception as error:  # one text that breaks an engine must not lose the score of the others
                 failed.append(f"{one.name}: {type(error).__name__}: {error}")
                 claims = []
             found.append(Found(language, claims, one.claims, one.genre))
         step(len(documents), len(documents))
+    if model is not None:
+        say_spent(model)
     result = scores(found)
     if as_json:
         say_json(_object(engine, gold, len(documents), result))

@@ -34,5 +34,14 @@ OfTracker = Annotated[
     str, typer.Option("--tracker", metavar="TRACKER", help="The tracker. Default: the one that has the ids.")
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why. It is kept in the ledger.")]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="What reads: rules, keywords to compare with, llm (sends texts away), or rules+llm.",
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before documents are sent to a model.")]
 
 LOCAL_CODER = "coder/local"

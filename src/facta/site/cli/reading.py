@@ -6,8 +6,8 @@ Invariant: what cannot be read is told and the rest is read; the exit code then 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
@@ -16,14 +16,16 @@ import typer
 
 from facta.errors import DocumentError, FactaError, InputError
 from facta.site.cli.claim_rows import claim_object, evidence, quantity_text, when
-from facta.site.cli.ending import BAD_INPUT, FINDINGS, Ended, stoppable
+from facta.site.cli.ending import BAD_INPUT, FINDINGS, GOOD, Ended, stoppable
 from facta.site.cli.languages import must_be_language
-from facta.site.cli.options import Json, Language, Told
+from facta.site.cli.options import Engine, Json, Language, Told, Yes
 from facta.site.cli.output import complain, counted, say, say_json, say_json_line, say_table, table
 from facta.site.cli.progress import bar, spinner
 
 if TYPE_CHECKING:
     from facta.model import Claim, Codebook, Register
+    from facta.reading.engines import Engine as EngineValue
+    from facta.reading.llm import Reader as Model
 
 
 def read(
@@ -38,10 +40,13 @@ def read(
     jsonl: Annotated[
         str, typer.Option("--jsonl", metavar="FILE", help="Read texts from lines of JSON (- for the standard input).")
     ] = "",
+    engine: Engine = "rules",
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """Read claims out of documents, and record nothing."""
     from facta.model import parse
+    from facta.site.cli.asking import engine_of, say_spent
 
     if bool(jsonl) == bool(documents):
         raise InputError("Name the documents to read, or a file of lines with --jsonl: one of them.")
@@ -49,13 +54,13 @@ def read(
     if told:
         parse(told)
     register, codebook = _rules(tracker)
-    reader = _Reader(told, language, register, codebook)
-    if jsonl:
-        failed = _lines(jsonl, reader)
-        if failed:
-            raise Ended(FINDINGS)
-    else:
-        _documents(documents or [], reader, as_json)
+    chosen, model = engine_of(engine, codebook)
+    reader = _Reader(told, language, register, codebook, chosen, model, yes)
+    code = _lines(jsonl, reader) if jsonl else _documents(documents or [], reader, as_json)
+    if model is not None:
+        say_spent(model)
+    if code:
+        raise Ended(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,16 @@ class _Reader:
     language: str
     register: Register | None
     codebook: Codebook | None
+    engine: EngineValue
+    model: Model | None
+    yes: bool
+
+    def agree(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Ask before the texts, each with the day told, go to a model; nothing where none is asked."""
+        from facta.site.cli.asking import agree
+
+        if self.model is not None:
+            agree(self.model, self.model.foresee(texts, self.register), yes=self.yes)
 
     def claims(self, text: str, told: str, language: str, document: str) -> list[Claim]:
         from facta.reading import read
@@ -78,6 +93,7 @@ class _Reader:
                 register=self.register,
                 codebook=self.codebook,
                 document=document,
+                engine=self.engine,
             )
         )
 
@@ -97,6 +113,17 @@ def _rules(tracker: str) -> tuple[Register | None, Codebook | None]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Text:
+    """A document before it is read."""
+
+    name: str
+    text: str
+    title: str
+    told: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """What was read of one document."""
 
@@ -107,17 +134,26 @@ class _Found:
     notes: tuple[str, ...] = ()
 
 
-def _documents(names: list[str], reader: _Reader, as_json: bool) -> None:
+def _documents(names: list[str], reader: _Reader, as_json: bool) -> int:
+    """Read and print the documents; returns the exit code."""
+    from facta.site.cli.asking import stopped
+
     found: list[_Found] = []
     failed: list[str] = []
+    texts: dict[str, _Text | None] = {**_texts(names, reader)} if reader.model else {}
     with (
-        stoppable(lambda: f"Stopped after {len(found) + len(failed):,} of {counted(len(names), 'document')}."),
+        stoppable(
+            stopped(
+                reader.model,
+                lambda: f"Stopped after {len(found) + len(failed):,} of {counted(len(names), 'document')}.",
+            )
+        ),
         bar("Reading documents", quiet=as_json) as step,
     ):
         for number, name in enumerate(names):
             step(number, len(names), name)
             try:
-                found.append(_read(name, reader))
+                found.append(_read(texts.pop(name, None) or _text_of(name, reader), reader))
             except FactaError as error:
                 failed.append(str(error) if name in str(error) else f"{name}: {error}")
         step(len(names), len(names))
@@ -132,12 +168,21 @@ def _documents(names: list[str], reader: _Reader, as_json: bool) -> None:
     if failed and (found or not as_json or len(failed) > 1):
         for why in failed:
             complain(why)
-    if failed:
-        raise Ended(FINDINGS if found else BAD_INPUT)
+    return (FINDINGS if found else BAD_INPUT) if failed else GOOD
 
 
-def _read(name: str, reader: _Reader) -> _Found:
-    """Collect, extract and read one document. Raises `DocumentError`, `AddressError`."""
+def _texts(names: list[str], reader: _Reader) -> dict[str, _Text]:
+    """The texts that go to a model, once that was agreed to. What cannot be read is left out, and told when its turn comes."""
+    texts: dict[str, _Text] = {}
+    for name in names:
+        with suppress(FactaError):
+            texts[name] = _text_of(name, reader)
+    reader.agree((one.text, one.told) for one in texts.values())
+    return texts
+
+
+def _text_of(name: str, reader: _Reader) -> _Text:
+    """Collect and extract one document. Raises `DocumentError`, `AddressError`."""
     from facta.collect import fetch, is_address, read_file
     from facta.model.edtf import is_date
     from facta.reading.text import extract
@@ -147,8 +192,12 @@ def _read(name: str, reader: _Reader) -> _Found:
     if not extracted.text.strip():
         raise DocumentError(f"{name} holds no text. If it is a scan, run text recognition on it first.")
     told = reader.told or (extracted.published if extracted.published and is_date(extracted.published) else "")
-    claims = reader.claims(extracted.text, told, reader.language, name)
-    return _Found(name, extracted.title, told, claims, tuple(extracted.notes))
+    return _Text(name, extracted.text, extracted.title, told, tuple(extracted.notes))
+
+
+def _read(one: _Text, reader: _Reader) -> _Found:
+    claims = reader.claims(one.text, one.told, reader.language, one.name)
+    return _Found(one.name, one.title, one.told, claims, one.notes)
 
 
 def _say(one: _Found) -> None:
@@ -172,21 +221,32 @@ def _say(one: _Found) -> None:
 
 
 def _lines(name: str, reader: _Reader) -> int:
-    """Answer each line with a line as soon as it is read; returns how many failed."""
+    """Answer each line with a line as soon as it is read; returns the exit code. For a model all lines are looked at before."""
+    from facta.site.cli.asking import stopped
+
     done, failed = 0, 0
     with (
-        stoppable(lambda: f"Stopped after {counted(done, 'line')}. To go on, leave those lines out of the input."),
+        stoppable(
+            stopped(
+                reader.model,
+                lambda: f"Stopped after {counted(done, 'line')}. To go on, leave those lines out of the input.",
+            )
+        ),
         _opened(name) as file,
-        spinner("Reading lines", quiet=sys.stdout.isatty()),
     ):
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            answer = _answer(line, number, reader)
-            failed += "error" in answer
-            say_json_line(answer)
-            done += 1
-    return failed
+        lines: Iterable[bytes] = file
+        if reader.model is not None:
+            lines = list(file)
+            reader.agree(_sendable(lines, reader))
+        with spinner("Reading lines", quiet=sys.stdout.isatty()):
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                answer = _answer(line, number, reader)
+                failed += "error" in answer
+                say_json_line(answer)
+                done += 1
+    return FINDINGS if failed else GOOD
 
 
 @contextmanager
@@ -202,25 +262,32 @@ def _opened(name: str) -> Iterator[IO[bytes]]:
         yield file
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line's text with what it says of it."""
+
+    id: Any
+    text: str
+    told: str
+    language: str
+
+
+def _sendable(lines: Iterable[bytes], reader: _Reader) -> Iterator[tuple[str, str]]:
+    """The texts of the lines that hold, each with the day told."""
+    for line in lines:
+        with suppress(FactaError, ValueError):
+            one = _line(_given(line), reader)
+            yield one.text, one.told
+
+
 def _answer(line: bytes, number: int, reader: _Reader) -> dict[str, Any]:
     """The claims of one line, or what is wrong with it."""
-    import msgspec
-
-    from facta.reading.text import LIMIT
-
     id: Any = None
     try:
-        given = msgspec.json.decode(line)
-        if not isinstance(given, dict):
-            raise InputError('a line is an object such as {"id": "1", "text": "...", "published": "2025-03-13"}')
+        given = _given(line)
         id = given.get("id")
-        text, told, language = (_text(given, name) for name in ("text", "published", "lang"))
-        if id is None or not text.strip():
-            raise InputError("id: every line needs one" if id is None else "text: there is none")
-        if len(text) > LIMIT:
-            raise InputError(f"text: it has {len(text):,} characters; the limit is {LIMIT:,}. Split it")
-        must_be_language(language)
-        claims = reader.claims(text, _date(told or reader.told), language or reader.language, str(id))
+        one = _line(given, reader)
+        claims = reader.claims(one.text, one.told, one.language, str(id))
         return {"id": id, "claims": [claim_object(claim) for claim in claims]}
     except FactaError as error:
         why = str(error)
@@ -229,6 +296,30 @@ def _answer(line: bytes, number: int, reader: _Reader) -> dict[str, Any]:
     except Exception as error:  # a text that breaks the engine must not lose the lines after it
         why = f"this text cannot be read ({type(error).__name__}: {error})"
     return {"id": id, "claims": [], "error": f"line {number}: {why}"}
+
+
+def _given(line: bytes) -> dict[str, Any]:
+    """The line's object. Raises `InputError`, `ValueError`."""
+    import msgspec
+
+    given = msgspec.json.decode(line)
+    if not isinstance(given, dict):
+        raise InputError('a line is an object such as {"id": "1", "text": "...", "published": "2025-03-13"}')
+    return given
+
+
+def _line(given: dict[str, Any], reader: _Reader) -> _Line:
+    """The line, held against its form. Raises `InputError` for one that does not hold, `DateError`."""
+    from facta.reading.text import LIMIT
+
+    id = given.get("id")
+    text, told, language = (_text(given, name) for name in ("text", "published", "lang"))
+    if id is None or not text.strip():
+        raise InputError("id: every line needs one" if id is None else "text: there is none")
+    if len(text) > LIMIT:
+        raise InputError(f"text: it has {len(text):,} characters; the limit is {LIMIT:,}. Split it")
+    must_be_language(language)
+    return _Line(id, text, _date(told or reader.told), language or reader.language)
 
 
 def _text(given: dict[str, Any], name: str) -> str:

@@ -7,9 +7,9 @@ decision records that the proposal was reopened. Works line by line, with or wit
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from facta.errors import FactaError
 from facta.site.cli.correcting import corrected
@@ -18,6 +18,9 @@ from facta.site.cli.options import LOCAL_CODER, Coder, Json, Tracker
 from facta.site.cli.output import complain, counted, flush, say, say_json, write
 from facta.site.cli.proposal_view import View
 from facta.site.cli.ready import ready
+
+if TYPE_CHECKING:
+    from facta.model import Claim
 
 Verdict = Literal["accepted", "rejected", "skipped"]
 KEYS = "[a]ccept  [r]eject REASON  [c]orrect and accept  [s]kip  [u]ndo  [q]uit"
@@ -33,7 +36,7 @@ def review(tracker: Tracker, coder: Coder = LOCAL_CODER, as_json: Json = False) 
         say(f"No proposal of {tracker} waits. `facta add {tracker} FILE...` reads more documents.")
         return
     tell, put = (complain, _put_aside) if as_json else (say, _put)
-    sitting = _Sitting(tracker, coder, View(stands), list(stands.pending), tell, put)
+    sitting = _Sitting(tracker, coder, View(stands), _surest_first(stands.pending.values()), tell, put)
     code = GOOD
     try:
         sitting.run()
@@ -50,6 +53,13 @@ def review(tracker: Tracker, coder: Coder = LOCAL_CODER, as_json: Json = False) 
         say(f"{done}; {counted(waiting, 'proposal')} {'waits' if waiting == 1 else 'wait'}.{goes_on}")
     if code:
         raise Ended(code)
+
+
+def _surest_first(proposals: Iterable[Claim]) -> list[str]:
+    """The ids of the proposals: what more than one engine found comes early, of equals what was recorded first."""
+    return [
+        one.id for one in sorted(proposals, key=lambda one: -one.confidence if isinstance(one.confidence, float) else 1)
+    ]
 
 
 def _put(text: str) -> None:
