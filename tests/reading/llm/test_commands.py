@@ -11,6 +11,7 @@ import pytest
 import facta as library
 from facta import actions, ledger
 from facta.errors import EngineError
+from facta.site.cli.asking import by_parts, engine_of
 from tests.cli.conftest import EXAMPLES, Facta
 from tests.reading.llm.conftest import KEY
 from tests.reading.llm.service import Service, claim, fails, tells
@@ -111,6 +112,20 @@ def test_a_stopped_run_goes_on(facta: Facta, service: Service, tmp_path: Path) -
     assert "Stopped after 1 of 2 documents. What the model has answered is kept" in ended.err
     assert facta("read", *names, "--engine", "llm", "--yes").code == 0
     assert len(service.asked) == 3
+
+
+def test_the_bar_tells_the_part_of_a_long_document(
+    service: Service, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTA_LLM_PART", "500")
+    service.will(tells())
+    engine, model = engine_of("llm")
+    shown: list[tuple[int, int, str]] = []
+    step = by_parts(lambda done, total, name="": shown.append((done, total, name)), model)
+    for number, text in enumerate(("Short. " * 10, "Longer. " * 100)):
+        step(number, 2, f"{number}.txt")
+        list(engine(text, told="", language="en"))
+    assert shown == [(0, 2, "0.txt"), (1, 2, "1.txt"), (1, 2, "1.txt, part 1 of 2"), (1, 2, "1.txt, part 2 of 2")]
 
 
 def test_lines_of_json(facta: Facta, service: Service) -> None:

@@ -7,7 +7,7 @@ answered of it is kept.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -52,13 +52,17 @@ class _Completion(msgspec.Struct):
 
 @dataclass(slots=True)
 class Reader:
-    """A model with its codebook. `spent` and `refused` tell what its reading took and left out so far."""
+    """A model with its codebook. `spent` and `refused` tell what its reading took and left out so far.
+
+    `progress` is called before each part of a document with its number and how many there are.
+    """
 
     settings: Settings
     codebook: Codebook
     wait: wire.Wait = time.sleep
     spent: Spent = field(default_factory=Spent)
     refused: list[Refused] = field(default_factory=list)
+    progress: Callable[[int, int], None] | None = None
     _failures: int = 0
 
     @property
@@ -96,7 +100,12 @@ class Reader:
             raise EngineError(
                 f"It was not sent: {self.settings.host} failed {PATIENCE} times in a row. Running it again goes on."
             )
-        answers = [(part, self._claims_told(text, part, told, register)) for part in parts(text, self.settings.part)]
+        every = list(parts(text, self.settings.part))
+        answers = []
+        for number, part in enumerate(every, 1):
+            if self.progress is not None:
+                self.progress(number, len(every))
+            answers.append((part, self._claims_told(text, part, told, register)))
         proposals = Proposals(
             keeping.digest_of(text), document, self.codebook, self.engine, self.settings.precision, self.refused
         )

@@ -36,7 +36,7 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Archive documents and read proposals out of them."""
-    from facta.site.cli.asking import agree, engine_of, say_spent, stopped
+    from facta.site.cli.asking import agree, by_parts, engine_of, say_spent, stopped
     from facta.site.cli.languages import must_be_language
 
     must_be_language(language)
@@ -63,6 +63,7 @@ def add(
         ),
         bar("Adding documents", quiet=as_json) as step,
     ):
+        step = by_parts(step, model)
 
         def progress(number: int, total: int, name: str) -> None:
             done[:] = number, total

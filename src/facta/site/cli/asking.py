@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from facta.model import Codebook
     from facta.reading.engines import Engine
     from facta.reading.llm import Foreseen, Reader
+    from facta.site.cli.progress import Step
 
 # So many refusals are told in full; of more only the number.
 _LISTED = 20
@@ -45,6 +46,26 @@ def agree(model: Reader, foreseen: Foreseen, *, yes: bool) -> None:
     )
     if not yes and not is_sure("Send it? Type yes: "):
         raise InputError("Nothing was sent. Answer yes, or give --yes.")
+
+
+def by_parts(step: Step, model: Reader | None) -> Step:
+    """The step of a bar, which with a model also tells which part of a long document is being asked about."""
+    if model is None:
+        return step
+    now = (0, 0, "")
+
+    def remembered(done: int, total: int, name: str = "") -> None:
+        nonlocal now
+        now = (done, total, name)
+        step(done, total, name)
+
+    def part(number: int, parts: int) -> None:
+        done, total, name = now
+        if parts > 1:
+            step(done, total, f"{name}, part {number} of {parts}")
+
+    model.progress = part
+    return remembered
 
 
 def say_spent(model: Reader) -> None:

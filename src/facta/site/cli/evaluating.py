@@ -36,7 +36,7 @@ def evaluate(
     """Score an engine against coded claims: precision, recall, F1, and the fields of what it found."""
     from facta.reading.evaluation import Found, read_gold, scores
     from facta.reading.language_of import language_of
-    from facta.site.cli.asking import agree, engine_of, say_spent, stopped
+    from facta.site.cli.asking import agree, by_parts, engine_of, say_spent, stopped
 
     read, model = engine_of(engine)
     documents = read_gold(gold, split)
@@ -50,6 +50,7 @@ def evaluate(
         ),
         bar("Reading documents", quiet=as_json) as step,
     ):
+        step = by_parts(step, model)
         for number, one in enumerate(documents):
             step(number, len(documents), one.name)
             language = one.language or language_of(one.text)

@@ -136,7 +136,7 @@ class _Found:
 
 def _documents(names: list[str], reader: _Reader, as_json: bool) -> int:
     """Read and print the documents; returns the exit code."""
-    from facta.site.cli.asking import stopped
+    from facta.site.cli.asking import by_parts, stopped
 
     found: list[_Found] = []
     failed: list[str] = []
@@ -150,6 +150,7 @@ def _documents(names: list[str], reader: _Reader, as_json: bool) -> int:
         ),
         bar("Reading documents", quiet=as_json) as step,
     ):
+        step = by_parts(step, reader.model)
         for number, name in enumerate(names):
             step(number, len(names), name)
             try:
