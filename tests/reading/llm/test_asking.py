@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
@@ -229,6 +230,20 @@ def test_the_same_question_is_not_asked_twice(service: Service, reader: Readers)
     service.will(tells(SIGNED))
     assert read(reader()) == read(reader())
     assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"{}", b'{"content": "Sure!"}', b'{"content": "{}", "more": 1}'])
+def test_a_kept_answer_that_is_damaged_is_asked_for_anew(
+    service: Service, reader: Readers, home: Path, damage: bytes
+) -> None:
+    service.will(tells(SIGNED))
+    first = read(reader())
+    [file] = (home / "llm").rglob("*.json")
+    file.write_bytes(damage)
+    assert read(reader()) == first
+    assert len(service.asked) == 2
+    assert read(reader()) == first
+    assert len(service.asked) == 2
 
 
 def test_another_model_day_service_or_text_is_another_question(service: Service, reader: Readers) -> None:

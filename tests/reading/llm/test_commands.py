@@ -67,6 +67,9 @@ def test_reading_with_a_model(facta: Facta, service: Service, news: Path) -> Non
     ]
     assert f"Left out: {news}: the quote is not in the text (“Nobody said this.”)" in ended.err
     assert "1,000 tokens in, 100 out, cost 0.0030." in ended.err
+    again = facta("read", news, "--engine", "llm")
+    assert "1 document: nothing is to be sent" in again.err
+    assert "None was sent; 1 answer known from before.\n" in again.err
 
 
 def test_both_engines_joined(facta: Facta, service: Service, news: Path) -> None:

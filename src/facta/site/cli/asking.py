@@ -73,10 +73,11 @@ def say_spent(model: Reader) -> None:
     spent = model.spent
     before = f"; {counted(spent.kept, 'answer')} known from before" if spent.kept else ""
     estimated = "" if spent.is_told else " (partly estimated)"
-    complain(
-        f"{counted(spent.requests, 'answer')} of {model.settings.host}: {spent.tokens_in:,} tokens in, "
-        f"{spent.tokens_out:,} out{estimated}{_cost(spent.cost)}{before}."
+    tokens = f"{spent.tokens_in:,} tokens in, {spent.tokens_out:,} out{estimated}{_cost(spent.cost)}"
+    took = (
+        f"{counted(spent.requests, 'answer')} of {model.settings.host}: {tokens}" if spent.requests else "None was sent"
     )
+    complain(f"{took}{before}.")
     for one in model.refused[:_LISTED]:
         complain(harmless(f"Left out: {one}"))
     if len(model.refused) > _LISTED:
