@@ -124,3 +124,16 @@ def test_reading_needs_no_data_folder(report: Path, tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
     assert program(nowhere, "read", report, "--told", "2021-11-05", "--json").code == 0
     assert not nowhere.exists()
+
+
+def test_what_the_register_leaves_open_is_told_with_its_candidates(facta: Facta, tmp_path: Path) -> None:
+    facta("load", EXAMPLES / "sandbox")
+    path = tmp_path / "wire.txt"
+    text = (
+        "The Decree on the single customs declaration and Decree No. 4 of the Council of the Three Rivers were debated."
+    )
+    path.write_text(f"{text}\n\nKarendia signed the decree.", encoding="utf-8")
+    ended = facta("read", path, "--told", "2021-11-05", "--tracker", "sandbox")
+    told = " ".join(ended.out.split())
+    assert '"decree" may be: instrument/decree-4, instrument/' in told
+    assert "(several of that kind were named)" in told

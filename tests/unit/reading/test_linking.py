@@ -66,7 +66,10 @@ def test_a_title_of_one_word_is_said_of_too_much() -> None:
 
 
 def test_a_tie_links_to_neither(names: Linker) -> None:
-    assert names.thing("the posts") == Links()
+    posts = names.thing("the posts")
+    assert (posts.provision, posts.instrument) == (None, None)
+    assert posts.candidates == ("programme/posts", "programme/mail")
+    assert posts.reason == "the name fits several"
 
 
 def test_the_object_decides_before_the_words_around_it(names: Linker) -> None:

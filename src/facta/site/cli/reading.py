@@ -132,6 +132,7 @@ class _Found:
     told: str
     claims: list[Claim]
     notes: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
 
 
 def _documents(names: list[str], reader: _Reader, as_json: bool) -> int:
@@ -198,7 +199,18 @@ def _text_of(name: str, reader: _Reader) -> _Text:
 
 def _read(one: _Text, reader: _Reader) -> _Found:
     claims = reader.claims(one.text, one.told, reader.language, one.name)
-    return _Found(one.name, one.title, one.told, claims, one.notes)
+    may_be = tuple(_may_be(claims, one.text, one.title, reader.register))
+    return _Found(one.name, one.title, one.told, claims, one.notes, may_be)
+
+
+def _may_be(claims: list[Claim], text: str, title: str, register: Register | None) -> Iterator[str]:
+    """What the register leaves open of the claims, a line for each phrase: its candidates, the likeliest first, and why."""
+    from facta.reading.linking import left_open
+
+    if register is not None:
+        told = {(one.words, one.candidates, one.reason): None for one in left_open(claims, text, register, title)}
+        for phrase, candidates, reason in told:
+            yield f'"{phrase}" may be: {", ".join(candidates)} ({reason}).'
 
 
 def _say(one: _Found) -> None:
@@ -215,6 +227,8 @@ def _say(one: _Found) -> None:
             by = claim.speaker or ", ".join(claim.actors)
             rows.add_row(claim.act, claim.status, claim.object + quantity, by, when(claim), evidence(claim))
         say_table(rows)
+    for line in one.may_be:
+        say(line)
     say()
 
 
