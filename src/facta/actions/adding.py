@@ -29,6 +29,7 @@ from facta.exchange.names import same_file
 from facta.ledger import archive
 from facta.model import Claim, Codebook, Document, Register, parse
 from facta.model.entry import Kind, Payload
+from facta.reading.sieve import sieve
 from facta.state.replay import replay
 
 if TYPE_CHECKING:
@@ -68,6 +69,13 @@ class Failed:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A document that the sieve let fall: nothing of it was recorded."""
+
+    name: str
+
+
 @dataclass(slots=True)
 class AddReport:
     """What became of each item, in the order given."""
@@ -75,6 +83,7 @@ class AddReport:
     added: list[Added] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
+    fallen: list[Fallen] = field(default_factory=list)
 
     def summary(self) -> list[str]:
         """Lines for a person."""
@@ -89,6 +98,7 @@ class AddReport:
         ]
         lines += [f"{one.document.name}: {note}" for one in self.added for note in one.notes]
         lines += [f"{one.name}: already there ({one.document.name})" for one in self.known]
+        lines += [f"{one.name}: names nothing of the agreement, left out" for one in self.fallen]
         return lines + [f"{one.name}: {one.why}" for one in self.failed]
 
 
@@ -101,11 +111,13 @@ def add(
     publisher: str = "",
     language: str = "",
     engine: str | Engine = "rules",
+    sieved: bool = False,
     progress: Progress | None = None,
     get: Callable[[str], Collected] = fetch,
     recorded: datetime | None = None,
 ) -> AddReport:
-    """Add files, folders of files, URLs or bytes that were collected before. `told` (EDTF) is when all of them were published.
+    """Add files, folders of files, URLs or bytes that were collected before. `told` (EDTF) is when all of them were published;
+    `sieved` leaves out those that name nothing of the agreement.
 
     `engine` is what proposals are read with, a name or the engine itself.
 
@@ -114,7 +126,9 @@ def add(
     if told:
         parse(told)
     register, codebook = rules(tracker)
-    adding = _Adding(tracker, actor, told, publisher, language, register, codebook, get, recorded, engine)
+    if sieved:
+        sieve(register)  # a register without names is refused once, not for each document
+    adding = _Adding(tracker, actor, told, publisher, language, register, codebook, get, recorded, engine, sieved)
     report, every = AddReport(), list(_expanded(items))
     for number, item in enumerate(every):
         name = item.name if isinstance(item, Collected) else str(item)
@@ -127,7 +141,13 @@ def add(
         except Exception as error:  # what breaks on one document must not lose the others
             report.failed.append(Failed(name, str(texts.broken(name, error))))
         else:
-            (report.added if isinstance(outcome, Added) else report.known).append(outcome)  # type: ignore[arg-type]
+            match outcome:
+                case Added():
+                    report.added.append(outcome)
+                case Known():
+                    report.known.append(outcome)
+                case Fallen():
+                    report.fallen.append(outcome)
     if progress and every:
         progress(len(every), len(every), "")
     return report
@@ -139,6 +159,7 @@ def foresee(
     items: Iterable[Item],
     model: Reader,
     told: str = "",
+    sieved: bool = False,
     get: Callable[[str], Collected] = fetch,
 ) -> tuple[list[Item], Foreseen]:
     """What adding the items would send to the model, and the items for `add`, with what was fetched from the web in hand.
@@ -148,7 +169,7 @@ def foresee(
     if told:
         parse(told)
     register, codebook = rules(tracker)
-    adding = _Adding(tracker, "", told, "", "", register, codebook, get, None)
+    adding = _Adding(tracker, "", told, "", "", register, codebook, get, None, sieved=sieved)
     every: list[Item] = []
 
     def texts_of() -> Iterator[tuple[str, str]]:
@@ -160,7 +181,8 @@ def foresee(
                     every[-1] = collected
                 if adding.known(sha256(collected.content).hexdigest()) is None:
                     found = texts.extracted(collected.content, collected.name, collected.url)
-                    yield found.text, adding.told_of(found)[0]
+                    if not adding.falls(found.text):
+                        yield found.text, adding.told_of(found)[0]
             except FactaError:
                 continue
 
@@ -201,8 +223,13 @@ class _Adding:
     get: Callable[[str], Collected]
     recorded: datetime | None
     engine: str | Engine = "rules"
+    sieved: bool = False
 
-    def add(self, item: Item) -> Added | Known:
+    def falls(self, text: str) -> bool:
+        """Whether the sieve was asked for and lets a text fall."""
+        return self.sieved and not sieve(self.register).of(text).kept
+
+    def add(self, item: Item) -> Added | Known | Fallen:
         collected = self.collected(item)
         digest = sha256(collected.content).hexdigest()
         known = self.known(digest)
@@ -211,6 +238,8 @@ class _Adding:
         found = texts.extracted(collected.content, collected.name, collected.url)
         if not found.text.strip():
             raise DocumentError(f"{collected.name} holds no text. If it is a scan, run text recognition on it first.")
+        if self.falls(found.text):
+            return Fallen(collected.name)
         told, basis = self.told_of(found)
         language = self.language or texts.language_of(found.text)
         document = Document(

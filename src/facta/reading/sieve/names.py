@@ -1,8 +1,8 @@
 """The names that the sieve looks for, as beginnings of words.
 
 An inflected word keeps its stem, so a name is the stems of its words, in any order and near each other: «Союзного государства». A word
-in capitals alone (an acronym) is looked for as it is written. Invariant: an anchor has four letters or more, unless it is an acronym or
-begins a party's name, which is then looked for with a capital.
+in capitals alone (an acronym) is looked for as it is written. A person is looked for by the surname, in the spellings of `spelling.py`.
+Invariant: an anchor has four letters or more, unless it is an acronym or begins a party's name, which is then looked for with a capital.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from facta.model.register import Aliases, Instrument, Name, Package, Register
 from facta.reading.lexicon import lexicon
 from facta.reading.linking import stems
+from facta.reading.sieve.spelling import spellings
 
-# thing: the agreement, an instrument, a package, a body of its own; part: a provision; party: a state, or a body or person of it.
-Kind = Literal["thing", "part", "party"]
+# agreement; thing: an instrument, a package, a body of its own; part: a provision; party: a state, or a body or person of it.
+Kind = Literal["agreement", "thing", "part", "party"]
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SHORTEST = 4
 LANGUAGES = ("en", "ru")
@@ -43,8 +45,8 @@ def wanted(register: Register) -> list[Wanted]:
         found += _of(kind, body.members[0] if kind == "party" else body.id, _texts(body.name, body.aliases))
     for person in register.people:
         if person.party:
-            found += _of("party", person.party, _texts(person.name, person.aliases))
-    found += _of("thing", register.tracker, _texts(register.agreement.title, register.agreement.aliases))
+            found += _surnames(person.party, _texts(person.name, person.aliases))
+    found += _of("agreement", register.tracker, _texts(register.agreement.title, register.agreement.aliases))
     things: tuple[Package | Instrument, ...] = (*register.packages, *register.instruments)
     for thing in things:
         found += _of("thing", thing.id, _texts(thing.title, thing.aliases))
@@ -53,6 +55,7 @@ def wanted(register: Register) -> list[Wanted]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1)
 def agreement_words() -> frozenset[str]:
     """Beginnings of the words that lexicons know for agreements and their parts."""
     return frozenset(
@@ -69,6 +72,15 @@ def _of(kind: Kind, owner: str, texts: Iterable[str]) -> Iterator[Wanted]:
         # One common word names no thing ("Customs"): a party's name or a word in capitals may stand alone.
         if anchors and (kind == "party" or len(anchors) > 1 or len(anchors[0]) > 2 * _SHORTEST or anchors[0].isupper()):
             yield Wanted(kind, text, owner, anchors)
+
+
+def _surnames(party: str, texts: Iterable[str]) -> Iterator[Wanted]:
+    """The last word of each name, however it is spelt in Latin letters; short ones are too much like other words."""
+    for text in texts:
+        words = _WORD.findall(text)
+        for spelt in spellings(words[-1]) if words else ():
+            if len(spelt) >= _SHORTEST:
+                yield Wanted("party", text, party, (spelt.capitalize(),))
 
 
 def _anchors(text: str, shortest: int) -> Iterator[str]:

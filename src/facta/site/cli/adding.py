@@ -32,6 +32,9 @@ def add(
     language: Language = "",
     engine: Engine = "rules",
     yes: Yes = False,
+    sieved: Annotated[
+        bool, typer.Option("--sieve", help="Leave out documents that name nothing of the agreement.")
+    ] = False,
     coder: Coder = LOCAL_CODER,
     as_json: Json = False,
 ) -> None:
@@ -48,7 +51,7 @@ def add(
     items: list[actions.Item] = [*documents]
     if model is not None:
         with spinner("Looking at the documents", quiet=as_json):
-            items, foreseen = actions.foresee(tracker=tracker, items=items, model=model, told=told)
+            items, foreseen = actions.foresee(tracker=tracker, items=items, model=model, told=told, sieved=sieved)
         agree(model, foreseen, yes=yes)
     done = [0, 0]
     with (
@@ -77,6 +80,7 @@ def add(
             publisher=publisher,
             language=language,
             engine=read,
+            sieved=sieved,
             progress=progress,
         )
     if model is not None:
@@ -96,6 +100,7 @@ def add(
                     for one in report.added
                 ],
                 "known": [{"name": one.name, "sha256": one.document.sha256} for one in report.known],
+                "fallen": [one.name for one in report.fallen],
                 "failed": [{"name": one.name, "why": one.why} for one in report.failed],
             }
         )
@@ -104,9 +109,13 @@ def add(
         listed += len(report.known) if len(report.known) <= _LISTED else 0
         for line in report.summary()[:listed]:
             say(line)
+        if report.fallen:
+            names = ", ".join(one.name for one in report.fallen[:_LISTED])
+            more = f" and {len(report.fallen) - _LISTED:,} more" if len(report.fallen) > _LISTED else ""
+            say(f"Left out by the sieve, {counted(len(report.fallen), 'document')}: {names}{more}.")
         for one in report.failed:
             complain(one.why if one.name in one.why else f"{one.name}: {one.why}")
-        if len(report.added) + len(report.known) + len(report.failed) != 1:
+        if len(report.added) + len(report.known) + len(report.failed) + len(report.fallen) != 1:
             say(f"{len(report.added):,} added, {len(report.known):,} there already, {len(report.failed):,} failed.")
         if any(one.proposals for one in report.added):
             say(f"Decide on the proposals: `facta review {tracker}`")
