@@ -1,0 +1,90 @@
+"""Names as a register has them: the nominative of a Russian name, the short form of a state's, an id of small Latin letters.
+
+Invariant: a name whose grammar is not plain stays as the text writes it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+_LETTERS = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
+        strict=True,
+    )
+)
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+def slug(text: str, longest: int = 60) -> str:
+    """The text as an id: small Latin letters, digits, hyphens; empty when nothing of it is a letter or digit."""
+    latin = "".join(_LETTERS.get(char, char) for char in text.lower())
+    words = re.findall(r"[a-z0-9]+", latin)
+    out = ""
+    for word in words:
+        if len(out) + len(word) + 1 > longest:
+            break
+        out = f"{out}-{word}" if out else word
+    return out or "-".join(words)[:longest]
+
+
+def nominative(phrase: str) -> str:
+    """A Russian phrase in the nominative: its adjectives and its first noun are changed, what hangs on them stays."""
+    if not _CYRILLIC.search(phrase):
+        return phrase
+    words = phrase.split(" ")
+    for place, word in enumerate(words):
+        parses = [
+            one for one in _analyser().parse(re.sub(r"\W+$", "", word)) if one.tag.POS in ("NOUN", "ADJF", "PRTF")
+        ]
+        if not parses:
+            return phrase
+        if parses[0].tag.POS == "NOUN":
+            return " ".join(_agreeing(words[:place], _best(parses), word) + words[place + 1 :])
+    return phrase
+
+
+def _best(parses: list[Any]) -> Any:
+    """The likeliest reading as a noun; of a name that is a nominative already, that one."""
+    nouns = [one for one in parses if one.tag.POS == "NOUN"]
+    return nouns[0]
+
+
+def _agreeing(adjectives: list[str], noun: Any, word: str) -> list[str]:
+    number = noun.tag.number or "sing"
+    inflected = noun.inflect({"nomn", number})
+    if inflected is None:
+        return [*adjectives, word]
+    out = []
+    for adjective in adjectives:
+        changed = next(
+            (
+                to
+                for one in _analyser().parse(adjective)
+                if one.tag.POS in ("ADJF", "PRTF")
+                and (
+                    to := one.inflect(
+                        {"nomn", "plur"} if number == "plur" else {"nomn", "sing", noun.tag.gender or "masc"}
+                    )
+                )
+            ),
+            None,
+        )
+        out.append(_cased(changed.word if changed else adjective, adjective))
+    return [*out, _cased(inflected.word, word)]
+
+
+def _cased(word: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
+
+@lru_cache(maxsize=1)
+def _analyser() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")

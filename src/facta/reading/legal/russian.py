@@ -1,0 +1,163 @@
+"""Where Russian lays down: the present tense of those who can act («Стороны обеспечивают»), the passive present («споры разрешаются»),
+«должны», «обязуются», infinitives of decrees; forbids: «не допускается», «воздерживаются от»; commends: «стремятся»; and what it allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facta.reading.language import Token
+from facta.reading.legal.deeds import Deed, agent, can_act, is_denied, is_nobody
+from facta.reading.legal.words import Words
+from facta.reading.lexicon import plain
+from facta.reading.tree import Tree
+
+_BELOW = ("xcomp", "csubj", "ccomp", "nsubj", "obj", "acl", "advcl")
+
+
+def deeds(tree: Tree, words: Words, *, will: bool) -> Iterator[Deed]:
+    """The deeds that a sentence lays down, without those joined to them; `will` makes no difference."""
+    for token in tree.tokens:
+        if not _is_main(tree, token.i, words):
+            continue
+        found = None
+        if (
+            token.upos == "VERB"
+            and token.feats.get("VerbForm") == "Fin"
+            and token.feats.get("Tense") in ("Pres", "Fut")
+        ):
+            found = _by_verb(tree, token, words)
+        elif plain(token.lemma) in words.duty.strict | words.duty.obliged or plain(token.text) in words.duty.strict:
+            found = _by_predicate(tree, token, words)
+        elif plain(token.lemma) == "вправе" and is_denied(tree, token.i):
+            inner = _inner(tree, token.i)
+            found = Deed(inner, _subject(tree, token.i), False, True) if inner is not None else None
+        elif (
+            token.upos == "VERB"
+            and token.feats.get("VerbForm") == "Inf"
+            and token.head < 0
+            and not tree.kid(token.i, "aux", "cop")
+        ):
+            found = _by_infinitive(tree, token, words)
+        if found is not None:
+            yield found
+
+
+def _by_verb(tree: Tree, token: Token, words: Words) -> Deed | None:
+    duty, lemma, i = words.duty, plain(token.lemma), token.i
+    subject, inner, denied = _subject(tree, i), _inner(tree, i), is_denied(tree, i)
+    denied = denied or is_nobody(tree, subject)
+    if lemma in duty.forbid:
+        return Deed(i, subject, True, not denied)
+    if lemma in duty.may:
+        return (
+            Deed(inner, subject, False, True) if denied and inner is not None and _acts(tree, subject, words) else None
+        )
+    if lemma in duty.allow:
+        return Deed(i, subject if subject is not None else None, True, True) if denied else None
+    if lemma in duty.obliged:
+        dative = next((kid.i for kid in tree.kids(i, "iobj", "obl") if kid.feats.get("Case") == "Dat"), None)
+        return Deed(inner, dative, False, denied) if inner is not None else None
+    if lemma in duty.instruct | duty.ask and inner is not None:
+        charged = next((kid.i for kid in tree.kids(i, "iobj", "obj", "obl") if can_act(tree, kid.i, words)), None)
+        return Deed(inner, charged, False, False, lemma in duty.instruct)
+    if lemma == "подлежать":
+        return Deed(i, subject, True, denied)
+    if not _acts(tree, subject, words):
+        if subject is None or not (lemma.endswith(("ся", "сь"))):
+            return None
+        return Deed(i, subject, True, denied, True, agent(tree, i, words), _active(lemma))
+    if lemma in duty.undertakes:
+        if inner is not None and plain(tree.tokens[inner].lemma) in duty.refrain:
+            return Deed(inner, subject, False, True)
+        return Deed(inner, subject, False, is_denied(tree, inner)) if inner is not None else None
+    if lemma in duty.endeavour:
+        return Deed(inner if inner is not None else i, subject, False, False, False)
+    if lemma in duty.refrain:
+        return Deed(i, subject, False, True)
+    effort = next((kid for kid in tree.kids(i, "obj", "obl") if plain(kid.lemma) in duty.effort), None)
+    if effort is not None:
+        below = _inner(tree, effort.i) or inner
+        return Deed(below if below is not None else i, subject, False, False, False)
+    if any(kid.deprel == "nsubj:pass" for kid in tree.kids(i, "nsubj")) and lemma.endswith("ся"):
+        return Deed(i, subject, True, denied, True, agent(tree, i, words), _active(lemma))
+    return Deed(i, subject, False, denied)
+
+
+def _by_predicate(tree: Tree, token: Token, words: Words) -> Deed | None:
+    """«Стороны должны», «Сторона обязана», «необходимо»."""
+    inner, subject = _inner(tree, token.i), _subject(tree, token.i)
+    if inner is None:
+        head = tree.head(token.i)  # «должны быть представлены»: the participle is the head
+        if head is None or head.feats.get("Voice") != "Pass":
+            return None
+        return Deed(
+            head.i, _subject(tree, head.i) or subject, True, is_denied(tree, token.i), True, agent(tree, head.i, words)
+        )
+    if plain(token.lemma) in words.duty.obliged and subject is None:
+        subject = next((kid.i for kid in tree.kids(token.i, "iobj", "obl") if kid.feats.get("Case") == "Dat"), None)
+    if plain(tree.tokens[inner].lemma) == "быть":
+        done = next((kid for kid in tree.kids(inner, "xcomp", "conj") if kid.feats.get("Voice") == "Pass"), None)
+        return Deed(done.i, subject, True, is_denied(tree, token.i)) if done is not None else None
+    if tree.tokens[inner].feats.get("Voice") == "Pass":
+        return Deed(inner, subject, True, is_denied(tree, token.i), True, agent(tree, inner, words))
+    return Deed(inner, subject, False, is_denied(tree, token.i) or is_denied(tree, inner))
+
+
+def _by_infinitive(tree: Tree, token: Token, words: Words) -> Deed | None:
+    """«Поручить Секретариату подготовить доклад», «Министерствам обеспечить»: how decrees lay down."""
+    duty, lemma = words.duty, plain(token.lemma)
+    inner = _inner(tree, token.i)
+    dative = next(
+        (
+            kid.i
+            for kid in tree.kids(token.i, "iobj", "obl", "nsubj", "obj")
+            if kid.feats.get("Case") == "Dat" and not tree.kid(kid.i, "case")
+        ),
+        None,
+    )
+    if lemma in duty.instruct | duty.ask and inner is not None:
+        return Deed(inner, dative, False, is_denied(tree, inner), lemma in duty.instruct)
+    if dative is not None and not can_act(tree, dative, words):
+        dative = None
+    return Deed(token.i, dative, False, is_denied(tree, token.i))
+
+
+def _acts(tree: Tree, subject: int | None, words: Words) -> bool:
+    return subject is not None and can_act(tree, subject, words)
+
+
+def _active(lemma: str) -> str:
+    return lemma[:-2] if lemma.endswith(("ся", "сь")) else lemma
+
+
+def _is_main(tree: Tree, i: int, words: Words) -> bool:
+    """Whether the word stands in what the sentence itself lays down, not in a relative clause or a condition."""
+    below = i
+    for at in (i, *tree.above(i)):
+        relation = tree.tokens[below].deprel.partition(":")[0]
+        if relation in ("acl", "advcl"):
+            return False
+        if relation == "ccomp" and plain(tree.tokens[tree.tokens[below].head].lemma) not in (
+            "договориться",
+            "согласиться",
+            "условиться",
+        ):
+            return False
+        below = tree.tokens[at].head
+        if below < 0:
+            break
+    return True
+
+
+def _inner(tree: Tree, i: int) -> int | None:
+    return next(
+        (kid.i for kid in tree.kids(i, *_BELOW) if kid.upos == "VERB" and kid.feats.get("VerbForm") == "Inf"), None
+    )
+
+
+def _subject(tree: Tree, i: int) -> int | None:
+    found = next((kid for kid in tree.kids(i, "nsubj") if kid.upos != "VERB"), None)
+    if found is None and tree.relation(i) == "conj":
+        above = tree.head(i)
+        return _subject(tree, above.i) if above is not None and above.upos in ("VERB", "ADJ") else None
+    return found.i if found is not None else None
