@@ -17,12 +17,22 @@ from facta.reading.lexicon import plain
 from facta.reading.tree import Tree
 
 _TAIL = re.compile(r"[\s,;:.–—-]*(?:[,;]\s*(?:and|or|и|или))?[\s,;:.–—-]*$")
+# Verbs that break off without an object, however much stands between: "shall submit to the Committee, each year:".
+_TRANSITIVE = frozenset(
+    {
+        "transmit", "submit", "provide", "send", "communicate", "notify", "ensure", "supply", "publish", "present", "report", "exchange",
+        "deliver", "forward", "introduce", "include", "keep", "establish", "prepare", "adopt", "approve",
+    }
+)  # fmt: skip
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence with its piece; `stem` is how much of what was parsed are words of the stem, which lie at `stem_start` of the text."""
+    """A sentence with its piece; `stem` is how much of what was parsed are words of the stem, which lie at `stem_start` of the text.
+
+    `aside` is what the stem says besides who shall ("within 60 days of the entry into force"). `follows`: not the first of its piece.
+    """
 
     tree: Tree
     piece: Piece
@@ -30,6 +40,7 @@ class Clause:
     stem: int = 0
     stem_start: int = 0
     follows: bool = False
+    aside: str = ""
 
     def place(self, offset: int) -> int:
         """Where in the text an offset of the parse lies."""
@@ -51,29 +62,36 @@ def clauses(text: str, pieces: Sequence[Piece], words: Words, language: str) -> 
     own = [_bare(text, piece) for piece in pieces]
     parsed = [analysis.sentences for analysis in analyse_many(own, language)]
     stems = {piece.stem for piece in pieces if piece.stem is not None}
-    leading: dict[int, str] = {}  # what the points of a stem go on from
+    leading: dict[int, tuple[str, str]] = {}  # what the points of a stem go on from, and what it says besides
     for place in sorted(stems):
         outer = pieces[place].stem
-        before = leading.get(outer, "") if outer is not None else ""
+        before, aside = leading.get(outer, ("", "")) if outer is not None else ("", "")
         points = [parsed[k] for k, piece in enumerate(pieces) if piece.stem == place]
         lead = _lead(own[place], parsed[place], points, words, language)
-        if lead is not None:
-            leading[place] = f"{before}{' ' if before else ''}{lead}"
+        if lead is not None and before and not _has_subject(parsed[place], words):
+            # A point that is a stem itself: "(b) within 60 days of the entry into force:"
+            verb = lead[0] if _opens_with_verb(parsed[place]) else ""
+            leading[place] = (f"{before} {verb}".strip(), f"{aside} {lead[1] if verb else own[place]}".strip())
+        elif lead is not None:
+            leading[place] = lead
     joined = {
         k: leading[piece.stem]
         for k, piece in enumerate(pieces)
         if piece.stem in leading and not _has_subject(parsed[k], words)
     }
-    texts = [f"{lead} {_lowered(own[k])}" for k, lead in joined.items()]
+    texts = [f"{lead} {_lowered(own[k])}" for k, (lead, _) in joined.items()]
     again = dict(zip(joined, (one.sentences for one in analyse_many(texts, language)), strict=True))
     found: list[Clause] = []
     for k, piece in enumerate(pieces):
         if k in leading:
+            found += [Clause(Tree(one), piece, piece.start, follows=n > 0) for n, one in enumerate(parsed[k][:-1])]
             continue
         if again.get(k):
             stem_at = piece.stem if piece.stem is not None else k
-            length = len(joined[k]) + 1
-            found.append(Clause(Tree(again[k][0]), piece, piece.start - length, length, pieces[stem_at].start))
+            words_before, aside = joined[k]
+            length = len(words_before) + 1
+            stem_start = pieces[stem_at].start + parsed[stem_at][-1].start
+            found.append(Clause(Tree(again[k][0]), piece, piece.start - length, length, stem_start, aside=aside))
             found += [Clause(Tree(one), piece, piece.start - length, follows=True) for one in again[k][1:]]
             continue
         found += [Clause(Tree(one), piece, piece.start, follows=n > 0) for n, one in enumerate(parsed[k]) if one.tokens]
@@ -93,27 +111,65 @@ def _lowered(body: str) -> str:
 
 def _lead(
     stem: str, parsed: Sequence[Sentence], points: list[tuple[Sentence, ...]], words: Words, language: str
-) -> str | None:
-    """The words that the points of a list go on from, or None where the stem is a sentence of its own."""
-    bare = _TAIL.sub("", stem)
+) -> tuple[str, str] | None:
+    """The words that the points of a list go on from and what stands beside them, or None where the stem is a sentence of its own."""
     if not parsed:
         return None
-    tree = Tree(parsed[-1])
+    tree, start = Tree(parsed[-1]), parsed[-1].start
+    bare = _TAIL.sub("", stem[start:])  # of two sentences the last one has the colon
+    duty = words.duty
+    modals = duty.strict | duty.weak | duty.will
     if not _has_deed(tree, words, language):
-        return bare
+        modal = next((token for token in tree.tokens if plain(token.text) in modals | duty.undertakes), None)
+        if modal is not None and language == "en" and plain(modal.text) in modals:
+            return bare[: modal.end - start], bare[modal.end - start :].strip(" ,")
+        first = tree.tokens[0]
+        if (
+            modal is None
+            and language == "ru"
+            and first.upos in ("NOUN", "PROPN", "DET", "ADJ")
+            and first.feats.get("Case") != "Ins"
+        ):
+            end = tree.tokens[tree.phrase(_first_noun(tree))[-1]].end
+            return bare[: end - start], bare[end - start :].strip(" ,")
+        return bare, ""
     opened = sum(_opens_with_verb(one) for one in points if one)
     if opened * 2 > len(points) or (opened and words.search(words.duty.tasks, stem)):
         # "The Committee shall perform the following functions: (a) monitor ..." lays down the functions.
         subject = next((token for token in tree.tokens if token.deprel.startswith("nsubj")), None)
         if subject is not None:
-            run = tree.phrase(subject.i)
-            last = tree.tokens[run[-1]].end
-            modal = next(
-                (token.text for token in tree.tokens if plain(token.text) in words.duty.strict | words.duty.will), ""
-            )
-            start = parsed[-1].start
-            return stem[start:last] + (f" {modal}" if modal and language == "en" else "")
+            last = tree.tokens[tree.phrase(subject.i)[-1]].end
+            modal = next((token for token in tree.tokens if plain(token.text) in modals), None)
+            return stem[start:last] + (f" {modal.text}" if modal and language == "en" else ""), ""
+    if not opened and _wants_object(tree, words, bare):
+        return bare, ""  # "The Parties shall harmonise the working hours of: (a) ...; (b) ..."
     return None
+
+
+def _wants_object(tree: Tree, words: Words, stem: str) -> bool:
+    """Whether what stands before the colon breaks off where an object is wanted: "shall transmit to the Centre:"."""
+    if re.search(r"\b(?:following|as follows|namely|including)\b|следующ|таких как|в том числе", stem, re.IGNORECASE):
+        return False
+    last = next((token for token in reversed(tree.tokens) if token.upos != "PUNCT"), None)
+    if last is None:
+        return False
+    is_duty = any(plain(token.text) in words.duty.strict for token in tree.tokens)
+    if not is_duty and last.upos != "VERB":
+        return last.upos == "ADP"
+    if last.upos in ("ADP", "VERB"):
+        return True
+    verb = next((token for token in tree.tokens if token.upos == "VERB" and token.feats.get("VerbForm") == "Inf"), None)
+    is_transitive = verb is not None and plain(verb.lemma) in _TRANSITIVE
+    return (
+        is_transitive
+        and verb is not None
+        and tree.kid(verb.i, "obj", "ccomp", "xcomp") is None
+        and tree.kid(verb.i, "aux:pass") is None
+    )
+
+
+def _first_noun(tree: Tree) -> int:
+    return next((token.i for token in tree.tokens if token.upos in ("NOUN", "PROPN")), 0)
 
 
 def _has_deed(tree: Tree, words: Words, language: str) -> bool:
@@ -152,20 +208,23 @@ def _has_subject(sentences: Sequence[Sentence], words: Words) -> bool:
         return True
     tree = Tree(sentences[0])
     root = sentences[0].root
-    has = tree.kid(root.i, "nsubj", "csubj") is not None
+    # Behind a verb an accusative that looks like a nominative is taken for the subject: «назначают компетентные органы».
+    has = any(kid.i < root.i or kid.deprel != "nsubj" for kid in tree.kids(root.i, "nsubj", "csubj"))
     duty = words.duty
     laid_down = any(plain(kid.text) in duty.strict | duty.will | duty.weak for kid in tree.kids(root.i, "aux"))
     return has and root.upos == "VERB" and (laid_down or root.feats.get("VerbForm") == "Fin")
 
 
-def subjects(found: Sequence[Clause]) -> Iterator[str]:
-    """For each clause the subject of the one before it in the same piece, for which a pronoun stands; empty when there is none."""
-    named = ""
+def subjects(found: Sequence[Clause]) -> Iterator[tuple[str, str]]:
+    """The subject before each clause in its piece, for which a pronoun stands: words and lemma, empty when there is none."""
+    named = ("", "")
     for clause in found:
+        if not clause.follows:
+            named = ("", "")
         yield named
         tree = clause.tree
         subject = next(
             (one for one in tree.tokens if one.deprel.startswith("nsubj") and one.upos in ("NOUN", "PROPN")), None
         )
         if subject is not None:
-            named = tree.text(tree.phrase(subject.i))
+            named = (tree.text(tree.phrase(subject.i)), plain(subject.lemma))

@@ -60,6 +60,8 @@ def can_act(tree: Tree, i: int, words: Words) -> bool:
         return False
     if token.upos == "PRON" or lemma in words.pronouns:
         return True
+    if token.upos in ("DET", "NUM"):  # «каждая из Сторон»
+        return any(can_act(tree, kid.i, words) for kid in tree.kids(i, "nmod"))
     return token.upos == "PROPN" or token.feats.get("Animacy") == "Anim" or lemma.endswith(_ACTING)
 
 
@@ -131,14 +133,21 @@ def agent(tree: Tree, i: int, words: Words) -> int | None:
     return None
 
 
-def lays_down(tree: Tree, deed: Deed, words: Words) -> bool:
-    """Whether the deed is one at all, and not a definition, a right or a rule on how the text takes effect."""
-    verb = tree.tokens[deed.verb]
-    lemma = plain(deed.lemma or verb.lemma)
-    if lemma in words.constitutive or lemma in words.duty.rights:
+def lays_down(tree: Tree, deed: Deed, words: Words, before: str = "") -> bool:
+    """Whether the deed is one at all, and not a definition, a right or a rule on how the text takes effect.
+
+    `before` is the lemma of the noun for which a pronoun stands.
+    """
+    lemmas = {plain(tree.tokens[deed.verb].lemma)} | ({plain(deed.lemma)} if deed.lemma else set())
+    if lemmas & (words.constitutive | words.duty.rights):
         return False
     if deed.subject is None:
         return True
+    subject = plain(tree.tokens[deed.subject].lemma)
+    if subject in words.pronouns and before:
+        subject = before
     if deed.is_passive:
-        return lemma not in words.constitutive_of_things
-    return can_act(tree, deed.subject, words)
+        return not lemmas & words.constitutive_of_things and not (
+            subject in words.self and lemmas & words.constitutive_of_self
+        )
+    return subject not in words.things and can_act(tree, deed.subject, words)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from facta.reading.claims.arguments import resolved
 from facta.reading.legal import english, russian
 from facta.reading.legal.clauses import Clause, subjects
 from facta.reading.legal.deeds import Deed, joined, lays_down
+from facta.reading.legal.names import nominative
 from facta.reading.legal.terms import When, conditions, cut, deadlines
 from facta.reading.legal.values import Deadline, Obligation, Passage, Provision
 from facta.reading.legal.words import Words
@@ -48,36 +50,49 @@ def _defining(provisions: Sequence[Provision], words: Words) -> set[int | None]:
 
 
 def _of(
-    clause: Clause, before: str, text: str, words: Words, language: str, signed: str, *, will: bool
+    clause: Clause, before: tuple[str, str], text: str, words: Words, language: str, signed: str, *, will: bool
 ) -> Iterator[tuple[Obligation, Deed]]:
     tree = clause.tree
     own: list[Deed] = []
     for one in _FINDERS[language](tree, words, will=will):
         own += [deed for deed in joined(tree, one, words) if deed.verb not in {other.verb for other in own}]
-    own = [deed for deed in own if lays_down(tree, deed, words)]
     own.sort(key=lambda deed: deed.verb)
-    if not own:
+    kept = {deed.verb for deed in own if lays_down(tree, deed, words, before[1])}
+    if not kept:
         return
     sentence = tree.sentence.text
     base = tree.sentence.start
     places = [tree.tokens[deed.verb].start - base for deed in own]
-    whens = [cut(one, sentence, places) for one in deadlines(sentence, words, language, signed)]
-    told = conditions(sentence, words)
+    subjects_at = [tree.tokens[tree.phrase(deed.subject)[0]].start - base for deed in own if deed.subject is not None]
+    whens = [cut(one, sentence, [*places, *subjects_at]) for one in deadlines(sentence, words, language, signed)]
+    told = [
+        (begin, min([stop, *(at for at in subjects_at if begin < at < stop and at < places[-1])]))
+        for begin, stop in conditions(sentence, words)
+    ]
+    # "If it is not settled within three months, the Committee shall": the term is the condition's.
+    whens = [one for one in whens if not any(begin <= one.start < stop for begin, stop in told)]
+    aside = deadlines(clause.aside, words, language, signed)
+    given = conditions(clause.aside, words)
     soft = words.search(words.duty.soft, sentence)
     for number, deed in enumerate(own):
+        if deed.verb not in kept:
+            continue
         start, end = _span(tree, deed, own, told, whens)
-        phrase = _object(tree, deed, start, end, whens)
+        phrase = _object(tree, deed, end, whens, words)
+        if deed.is_passive and plain(phrase) in words.pronouns:
+            phrase = before[0] or phrase
         passage = Passage(clause.start, clause.end, text[clause.start : clause.end], clause.piece.locator)
         yield (
             Obligation(
-                _bearer(tree, deed, before, words),
+                _bearer(tree, deed, before[0], words, language),
                 plain(deed.lemma or tree.tokens[deed.verb].lemma),
                 phrase,
                 sentence[start - base : end - base].strip(_TRIM),
                 deed.is_prohibition,
                 deed.is_strict and soft is None,
-                _when(tree, deed, number, own, whens),
-                _condition(sentence, told, places, number),
+                _when(tree, deed, number, own, whens) or (_best(aside) if aside else None),
+                _condition(sentence, told, places, number)
+                or next((clause.aside[begin:stop].strip(_TRIM) for begin, stop in given), ""),
                 clause.piece.provision,
                 _trimmed(passage, text),
             ),
@@ -90,14 +105,25 @@ def _trimmed(passage: Passage, text: str) -> Passage:
     return Passage(passage.start, passage.start + len(body), body, passage.locator)
 
 
-def _bearer(tree: Tree, deed: Deed, before: str, words: Words) -> str:
-    """Who bears it, as written; the noun for which a pronoun stands; empty for a passive that names nobody."""
+def _bearer(tree: Tree, deed: Deed, before: str, words: Words, language: str) -> str:
+    """Who bears it (a Russian agent in the nominative), the noun for a pronoun; empty for a passive that names nobody."""
     i = deed.bearer if deed.is_passive else deed.subject
     if i is None:
         return ""
-    if plain(tree.tokens[i].lemma) in words.pronouns and before:
-        return before
-    return whole(tree, i)
+    if plain(tree.tokens[i].lemma) in words.pronouns:
+        earlier = next(
+            (k for k in tree.tokens[:i] if k.deprel.startswith("nsubj") and k.upos in ("NOUN", "PROPN")), None
+        )
+        if earlier is not None:  # "If the Council finds ..., it shall"
+            return whole(tree, earlier.i)
+        if before:
+            return before
+    named = whole(tree, i)
+    return (
+        nominative(named)
+        if language == "ru" and (deed.is_passive or tree.tokens[i].feats.get("Case") == "Dat")
+        else named
+    )
 
 
 def whole(tree: Tree, i: int) -> str:
@@ -128,26 +154,31 @@ def _span(tree: Tree, deed: Deed, own: list[Deed], told: list[tuple[int, int]], 
                 last -= 1
     start, end = tree.tokens[first].start, tree.tokens[max(last, deed.verb)].end
     for begin, stop in [*told, *((one.start, one.end) for one in whens)]:
-        if begin + base > tree.tokens[deed.verb].end and stop + base >= end - 1:
+        if tree.tokens[deed.verb].end < begin + base < end and stop + base >= end - 1:
             end = begin + base
     return start, max(end, tree.tokens[deed.verb].end)
 
 
-def _object(tree: Tree, deed: Deed, start: int, end: int, whens: list[When]) -> str:
+def _object(tree: Tree, deed: Deed, end: int, whens: list[When], words: Words) -> str:
     """What the deed is done to: the subject of a passive, the object of a verb, else the words after it."""
     if deed.is_passive:
         return whole(tree, deed.subject) if deed.subject is not None else ""
     found = tree.kid(deed.verb, "obj")
-    if found is None and tree.relation(deed.verb) == "conj":
-        found = None
     if found is None:
         later = next(
             (kid for kid in tree.kids(deed.verb, "conj") if kid.upos == "VERB" and kid.i - deed.verb <= 2), None
         )
         found = tree.kid(later.i, "obj") if later is not None else None  # "develop and adopt a programme"
     base = tree.sentence.start
+    if found is not None and found.upos in ("PRON", "DET") and tree.tokens[deed.verb].deprel != "acl:relcl":
+        found = resolved(tree, found)
+        if found is not None and found.i > deed.verb and (plain(found.lemma) in words.pronouns or found.text == "them"):
+            found = None
     if found is not None and not any(one.start + base <= found.start < one.end + base for one in whens):
-        return whole(tree, found.i)
+        named = whole(tree, found.i)
+        at = tree.sentence.text.find(named, max(0, tree.tokens[tree.phrase(found.i)[0]].start - base))
+        stop = min((one.start for one in whens if at < one.start < at + len(named)), default=None)
+        return (named if stop is None else named[: stop - at]).strip(_TRIM)
     after = tree.tokens[deed.verb].end
     return tree.sentence.text[after - base : end - base].strip(_TRIM)
 

@@ -28,15 +28,17 @@ def deeds(tree: Tree, words: Words, *, will: bool) -> Iterator[Deed]:
 
 def _by_auxiliary(tree: Tree, token: Token, words: Words, *, will: bool) -> Deed | None:
     duty, text = words.duty, plain(token.text)
-    laid_down = text in duty.strict or text in duty.weak or (will and text in duty.will)
     allows = text in duty.may
-    if not laid_down and not allows:
-        return None
     head = tree.head(token.i)
     if head is None or head.upos not in _HEADS or head.i < token.i:
         return None
     i = head.i
     subject = _subject(tree, i)
+    if _is_said_of_a_thing(tree, i):
+        return None
+    is_bound = will or (subject is not None and plain(tree.tokens[subject].lemma) in duty.bound)
+    if not (text in duty.strict or text in duty.weak or (text in duty.will and is_bound) or allows):
+        return None
     if subject is not None and plain(tree.tokens[subject].text) == "nothing":
         return None
     denied = is_denied(tree, i) or is_nobody(tree, subject)
@@ -57,7 +59,7 @@ def _by_auxiliary(tree: Tree, token: Token, words: Words, *, will: bool) -> Deed
     if lemma in duty.endeavour and inner is not None:
         return Deed(inner, subject, False, is_denied(tree, inner), False)
     if lemma in duty.refrain:
-        return Deed(inner if inner is not None else i, subject, False, True, strict)
+        return Deed(_refrained(tree, i, inner), subject, False, True, strict)
     effort = next((kid for kid in tree.kids(i, "obj") if plain(kid.lemma) in duty.effort), None)
     if effort is not None:
         below = _inner(tree, effort.i) or inner
@@ -83,14 +85,23 @@ def _by_verb(tree: Tree, token: Token, words: Words) -> Deed | None:
     if lemma in duty.undertakes and subject is not None and can_act(tree, subject, words):
         below = tree.tokens[inner]
         if plain(below.lemma) in duty.refrain:
-            further = _inner(tree, inner)
-            return Deed(further if further is not None else inner, subject, False, True)
+            return Deed(_refrained(tree, inner, _inner(tree, inner)), subject, False, True)
         return Deed(inner, subject, False, is_denied(tree, inner))
     if lemma in duty.instruct | duty.ask:
         charged = tree.kid(token.i, "obj", "iobj")
         if charged is not None and can_act(tree, charged.i, words):
             return Deed(inner, charged.i, False, is_denied(tree, inner), lemma in duty.instruct)
     return None
+
+
+def _is_said_of_a_thing(tree: Tree, i: int) -> bool:
+    """Whether the clause only says which one is meant, or when: "goods that shall be declared", "if it must be returned"."""
+    if tree.relation(i) == "advcl" and tree.kid(i, "mark") is not None:
+        return True
+    if tree.tokens[i].deprel != "acl:relcl":
+        return False
+    pronoun = tree.kid(i, "nsubj", "obj")
+    return pronoun is not None and plain(pronoun.text) == "that"
 
 
 def _responsible(tree: Tree, head: Token, subject: int | None, *, strict: bool) -> Deed | None:
@@ -120,6 +131,14 @@ def _inner(tree: Tree, i: int) -> int | None:
         None,
     )
     return found
+
+
+def _refrained(tree: Tree, i: int, inner: int | None) -> int:
+    """What is to be refrained from: the verb beneath, or the word in -ing that the parse took for an adjective."""
+    if inner is not None:
+        return inner
+    after = tree.tokens[i + 1 : i + 4]
+    return next((token.i for token in after if token.upos == "VERB" and token.feats.get("VerbForm") == "Ger"), i)
 
 
 def _subject(tree: Tree, i: int) -> int | None:

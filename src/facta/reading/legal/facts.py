@@ -37,6 +37,8 @@ def _tells(kind: FactKind, sentence: str, told: re.Match[str], words: Words) -> 
         # "Within 30 days of the day on which this Agreement enters into force" counts from it and says nothing of it.
         before = sentence[: told.start()]
         return not re.search(r"\b(?:when|once|until|on which|after|before|если|когда|до того)\b[^,]*$", before, re.I)
+    if kind == "withdrawal" and words.search(words.facts["prolongation"], sentence[: told.start()]):
+        return False  # "extended unless a Party gives notice" is told once
     if kind == "withdrawal":
         return bool(words.search(words.notice, sentence) or re.search(r"\bmay\b|может|вправе", sentence))
     if kind in ("prolongation", "duration"):
@@ -58,4 +60,5 @@ def _term(kind: FactKind, sentence: str, start: int, words: Words, language: str
         found += [(one.start, one.deadline.text) for one in deadlines(sentence, words, language)]
     if not found:
         return ""
-    return min(found, key=lambda one: abs(one[0] - start))[1].strip()
+    # What follows the words is rather theirs than what stands before them.
+    return min(found, key=lambda one: one[0] - start if one[0] >= start else 2 * (start - one[0]))[1].strip()

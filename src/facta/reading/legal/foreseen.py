@@ -20,13 +20,15 @@ from facta.reading.linking import stems
 from facta.reading.tree import Tree
 
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|свой|свою|сво[её])\s+", re.IGNORECASE)
+# A draft treaty foresees the treaty.
+_DRAFT = re.compile(r"^(?:draft(?:s of)? (?:an? |the )?|проект\w* )", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:of|от)\s+\d{1,2}\s+\w+\s+\d{4}")
 # "Its rules of procedure" names an instrument as well as "a protocol"; the kind is told by the first words.
 _HEAD_WORDS = 5
 
 
 def foreseen(
-    told: Sequence[tuple[Obligation, Clause, Deed]], every: Sequence[Clause], text: str, words: Words, language: str
+    told: Sequence[Obligation], every: Sequence[Clause], text: str, words: Words, language: str
 ) -> tuple[Foreseen, ...]:
     """The instruments in the order of the text, each once."""
     found = [*_made(told, words, language), *_settled(every, text, words, language)]
@@ -39,11 +41,13 @@ def foreseen(
 
 def _is_same(one: Foreseen, other: Foreseen) -> bool:
     first, second = stems(one.title), stems(other.title)
+    if one.kind == other.kind and one.passage.start == other.passage.start:
+        return True  # the same sentence leaves a matter to it and says who makes it
     return first == second or (one.kind == other.kind and (set(first) <= set(second) and len(first) > 1))
 
 
-def _made(told: Sequence[tuple[Obligation, Clause, Deed]], words: Words, language: str) -> Iterator[Foreseen]:
-    for one, _, _ in told:
+def _made(told: Sequence[Obligation], words: Words, language: str) -> Iterator[Foreseen]:
+    for one in told:
         if one.is_prohibition or one.verb not in words.instruments.make:
             continue
         for part in re.split(r"\s+(?:and|и)\s+(?=(?:an?|its)\s)", one.object):
@@ -113,7 +117,7 @@ def _is_separate(phrase: str) -> bool:
 
 
 def _title(phrase: str, language: str) -> str:
-    title = _ARTICLE.sub("", phrase.strip(" ,;.:"))
+    title = _DRAFT.sub("", _ARTICLE.sub("", phrase.strip(" ,;.:")))
     if language == "ru":
         title = nominative(title)
     return title[:1].upper() + title[1:]
@@ -123,5 +127,6 @@ def _kind(title: str, words: Words) -> str:
     """The kind that the first words tell: "separate protocol on", "joint action plan for"."""
     start = " ".join(title.split()[:_HEAD_WORDS])
     start = re.split(r"\s(?:on|for|to|with|under|о|об|по|для)\s", start)[0] + " "
-    found = words.kind_of(start)
-    return found
+    kind = words.kind_of(start)
+    # "Takes decisions" foresees no instrument; a decree is one.
+    return "" if kind == "decree" and not re.search(r"decree|resolution|декрет|постановлен", start, re.I) else kind

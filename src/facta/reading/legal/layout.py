@@ -17,6 +17,11 @@ from facta.reading.text.numbering import marker
 
 _BULLET = re.compile(r"[-•*–—·▪●‣◦]\s+(?=\S)")
 _INLINE = re.compile(r"(?<=[:;,])\s+(?:and |or |и |или )?\(?(?P<label>[a-zа-я]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
+_DASHES = re.compile(r"\s[–—-]\s.*\s[–—-]\s")
+_LABEL = re.compile(r"^(?P<label>[^\W\d_][\w ./-]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?P<told>.+)$")
+_SENTENCE = re.compile(r"[.,;:]$")
+# "2. Infrastructure, para. 2.1" says twice where it is.
+_NUMBERED_HEADING = re.compile(r"(?P<number>\d+(?:\.\d+)*)\.? [^>]+?, (?=(?:para\.|п\.) (?P<again>\d+))")
 _HEADING_RANK = 4.5
 _UNDER_ARTICLE = 6
 # A title stands under "Article 4" on one line and is no sentence.
@@ -46,6 +51,17 @@ class Layout:
     closing: Block | None = None
 
 
+def labelled(line: str, words: Words) -> tuple[str, str] | None:
+    """ "Responsible: Ministry of Energy" -> ("responsible", "Ministry of Energy"); None for any other line."""
+    found = _LABEL.match(line)
+    if found is None or len(found["label"].split()) > 4:
+        return None
+    for name, pattern in (("responsible", words.table.responsible), ("due", words.table.due)):
+        if words.search(rf"^(?:\w+ )?{pattern}", found["label"]):
+            return name, found["told"].strip(" .;")
+    return None
+
+
 @dataclass(slots=True)
 class _Open:
     index: int
@@ -62,30 +78,42 @@ class _Reader:
         self.layout = Layout(0)
         self.last: dict[int | None, int] = {}  # the last piece of a provision's own, by its place
         self.awaits_title = False
+        self.no_headings: list[str] = []
 
     def line(self, block: Block) -> str:
         return self.text[block.start : block.end]
 
-    def take(self, block: Block) -> None:
-        line = self.line(block)
-        locator = _without_page(block.locator)
+    def take(self, block: Block, after: Block | None) -> None:
+        """The next block; `after` is the one behind it."""
+        line, below = self.line(block), self.line(after) if after else ""
+        locator = self._plain(_without_page(block.locator))
         opened = divisions.opening(line)
         if opened is not None:
             self._division(block, opened, locator)
             return
-        if self.awaits_title and block.kind == "heading" and len(line) <= _LONGEST_TITLE:
+        number = marker(line)
+        if self.awaits_title and block.kind == "heading" and number is None and len(line) <= _LONGEST_TITLE:
             self._title(block)
             return
         self.awaits_title = False
-        number = marker(line)
-        if block.kind == "table_row":
+        # A measure of a road map has no full stop at its end either: "1. Draft - Ministry - 1 July", "Responsible: Ministry".
+        if number is None:
+            is_measure = labelled(line, self.words) is not None
+        else:
+            is_measure = bool(_DASHES.search(line)) or labelled(below, self.words) is not None
+        if is_measure and block.kind == "heading":
+            self.no_headings.append(line)
+        inner = marker(below)
+        # "1. Legal framework" over "1.1. ..." is a heading, whatever it looks like.
+        is_head = number and inner and inner.label.startswith(f"{number.label}.") and not _SENTENCE.search(line)
+        if number is not None and is_head and not any(one.rank == divisions.ARTICLE for one in self.open):
+            self._enter("section", number.label, line[number.end :], block, locator, _HEADING_RANK)
+        elif block.kind == "table_row":
             self.layout.rows.append((block, self._here))
-        elif block.kind == "heading" and not any(
-            one.rank <= divisions.ARTICLE for one in self.open if one.rank != _HEADING_RANK
-        ):
+        elif block.kind == "heading" and not is_measure and not self._is_divided:
             title = line[number.end :] if number else line
             self._enter("section", number.label if number else "", title, block, locator, _HEADING_RANK)
-        elif number is not None and block.kind == "list_item":
+        elif number is not None and block.kind in ("list_item", "heading"):
             self._numbered(block, number.label, number.end, locator)
         elif block.kind == "list_item":
             found = _BULLET.match(line)
@@ -96,8 +124,20 @@ class _Reader:
                 is_item=True,
                 stem=self._stem(self._here),
             )
-        elif block.kind != "heading":
+        elif block.kind != "heading" or is_measure:
             self._piece(block.start, block.end, locator)
+
+    @property
+    def _is_divided(self) -> bool:
+        """Whether the reader stands in a division that a word opened, "Chapter 2", and not under a mere heading."""
+        return any(one.rank <= divisions.ARTICLE for one in self.open if one.rank != _HEADING_RANK)
+
+    def _plain(self, locator: str) -> str:
+        """The locator without lines that only look like headings, and without a numbered heading before its own number."""
+        for line in self.no_headings:
+            locator = re.sub(rf"^{re.escape(line)}(?:, | > |$)", "", locator)
+        found = _NUMBERED_HEADING.match(locator)
+        return locator[found.end() :] if found and found["number"].split(".")[0] == found["again"] else locator
 
     def _division(self, block: Block, opened: divisions.Opening, locator: str) -> None:
         line = self.line(block)
@@ -188,9 +228,8 @@ def layout(text: str, words: Words, language: str, head: int) -> Layout:
     reader = _Reader(text, words, language)
     reader.layout.head = head
     is_closed = False
-    for block in blocks(text):
-        if block.start < head or block.kind == "footnote":
-            continue
+    every = [block for block in blocks(text) if block.start >= head and block.kind != "footnote"]
+    for block, after in zip(every, [*every[1:], None], strict=False):
         line = text[block.start : block.end]
         if divisions.is_closing(line):
             is_closed = True
@@ -200,7 +239,7 @@ def layout(text: str, words: Words, language: str, head: int) -> Layout:
         if is_closed and (opened is None or opened.division.rank > 0):
             continue  # signatures; what follows them is an annex
         is_closed = False
-        reader.take(block)
+        reader.take(block, after)
     reader.layout.provisions = list(_closed(reader.layout, text))
     return reader.layout
 
@@ -232,7 +271,7 @@ def _points(text: str) -> Iterator[tuple[int, int, str]]:
     colon = text.find(":")
     if colon < 0:
         return
-    found = [one for one in _INLINE.finditer(text, colon)]
+    found = list(_INLINE.finditer(text, colon))
     if len(found) < 2 or text[: found[0].start()].rstrip()[-1:] != ":" or found[0]["label"] not in ("a", "а", "i", "1"):
         return
     for one in found:

@@ -12,7 +12,7 @@ from typing import Any
 _LETTERS = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".replace("-", "").split(" "),
         strict=True,
     )
 )
@@ -43,14 +43,8 @@ def nominative(phrase: str) -> str:
         if not parses:
             return phrase
         if parses[0].tag.POS == "NOUN":
-            return " ".join(_agreeing(words[:place], _best(parses), word) + words[place + 1 :])
+            return " ".join(_agreeing(words[:place], parses[0], word) + words[place + 1 :])
     return phrase
-
-
-def _best(parses: list[Any]) -> Any:
-    """The likeliest reading as a noun; of a name that is a nominative already, that one."""
-    nouns = [one for one in parses if one.tag.POS == "NOUN"]
-    return nouns[0]
 
 
 def _agreeing(adjectives: list[str], noun: Any, word: str) -> list[str]:
@@ -58,23 +52,25 @@ def _agreeing(adjectives: list[str], noun: Any, word: str) -> list[str]:
     inflected = noun.inflect({"nomn", number})
     if inflected is None:
         return [*adjectives, word]
-    out = []
-    for adjective in adjectives:
-        changed = next(
-            (
-                to
-                for one in _analyser().parse(adjective)
-                if one.tag.POS in ("ADJF", "PRTF")
-                and (
-                    to := one.inflect(
-                        {"nomn", "plur"} if number == "plur" else {"nomn", "sing", noun.tag.gender or "masc"}
-                    )
-                )
-            ),
-            None,
-        )
-        out.append(_cased(changed.word if changed else adjective, adjective))
-    return [*out, _cased(inflected.word, word)]
+    wanted = {"nomn", "plur"} if number == "plur" else {"nomn", "sing", noun.tag.gender or "masc"}
+    return [*(_cased(_nearest(one, wanted), one) for one in adjectives), _cased(inflected.word, word)]
+
+
+def _nearest(adjective: str, wanted: set[str]) -> str:
+    """The form of the adjective that is most like it: of «Высшему» «Высший», not the superlative that the dictionary files it under."""
+    forms = [
+        form.word
+        for one in _analyser().parse(adjective)
+        if one.tag.POS in ("ADJF", "PRTF")
+        for form in one.lexeme
+        if wanted <= set(form.tag.grammemes)
+    ]
+    return max(forms, key=lambda form: len(_shared(form, adjective.lower())), default=adjective)
+
+
+def _shared(one: str, other: str) -> str:
+    length = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
 
 
 def _cased(word: str, like: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facta.model.edtf import is_day
 from facta.reading.legal.names import nominative
@@ -20,13 +20,51 @@ from facta.reading.time import dates
 
 # A title runs over several lines; a preamble over one block for each party and each ground.
 _TITLE_LINES, _PREAMBLE_BLOCKS = 8, 40
+_CLOSING_BLOCKS = 4
+# What each of them is called, and no name of one of them.
+_GENERIC = re.compile(
+    r"(?:the )?(?:part(?:y|ies)|members?|states?|participants?|сторон|участник|государств)", re.IGNORECASE
+)
+_LONGEST_NAME = 150
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]+)[\"”»“]")
 _BETWEEN = re.compile(
     r"\b(?:between|among|между)\s+(?P<who>.+?)(?:\s+(?:on|concerning|regarding|for|about|о|об|в области|по)\s+|$)", re.I
 )
 _ORDINAL_DAY = re.compile(r"\bthis (?P<day>[a-z-]+) day of (?P<rest>[A-Z][a-z]+,? \d{4})")
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +94,13 @@ def head(text: str, words: Words) -> Head:
     title_blocks = lines[: first if first is not None else len(lines)][:_TITLE_LINES]
     if first is None:
         title_blocks = [line for line in title_blocks if not line.endswith((".", ":", ";"))] or title_blocks[:1]
-    title = " ".join(line for line in title_blocks if _is_title(line, words)).strip()
+    title = " ".join(
+        line
+        for k, line in enumerate(title_blocks)
+        # "УТВЕРЖДЕНА / решением Совета министров" runs over two lines.
+        if _is_title(line, words)
+        and not (k and line[:1].islower() and words.search(words.preamble.title_not, title_blocks[k - 1]))
+    ).strip()
     parties: tuple[Party, ...] = ()
     if first is not None:
         start, end = before[first].start, before[-1].end
@@ -64,6 +108,7 @@ def head(text: str, words: Words) -> Head:
     if len(parties) < 2 and (named := _BETWEEN.search(title)):
         at = text.find(title_blocks[0]) if title_blocks else 0
         parties = tuple(_split(named["who"], max(at, 0), text, words)) or parties
+    parties = tuple(_placed(parties, text))
     kind = words.kind_of(title)
     end = before[-1].end if before else 0
     return Head(title, kind, parties if len(parties) > 1 else (), _adopted(text[:end], words), end)
@@ -71,17 +116,22 @@ def head(text: str, words: Words) -> Head:
 
 def signing(text: str, closing: Block | None, words: Words, language: str) -> Signing:
     """From "Done at X on D": of the closing formula, else of a line of place and date under the title."""
-    if closing is not None:
-        line = text[closing.start : closing.end]
+    after = [one for one in blocks(text) if closing is not None and one.start >= closing.start][:_CLOSING_BLOCKS]
+    for block in after:  # "In witness whereof" may stand before "Done at"
+        line = text[block.start : block.end]
         found = words.search(words.closing, line)
-        place = (found["place"] or "") if found else ""
-        return Signing(_day(line, language), nominative_place(place))
+        place = nominative_place((found["place"] or "") if found else "")
+        if (day := _day(line, language)) or place:
+            return Signing(day, place)
     for block in blocks(text)[:12]:
         line = text[block.start : block.end]
+        if divisions.is_closing(line) and (day := _day(line, language)):
+            found = words.search(words.closing, line)
+            return Signing(day, nominative_place((found["place"] or "") if found else ""))
         # "Tornhavel, 12 March 2026"
-        day = next((one for one in dates(line, language=language) if is_day(one.edtf)), None)
-        if day is not None and len(line) < 60 and line[: day.start].rstrip().endswith(","):
-            return Signing(day.edtf, line[: day.start].rstrip(" ,"))
+        at = next((one for one in dates(line, language=language) if is_day(one.edtf)), None)
+        if at is not None and len(line) < 60 and line[: at.start].rstrip().endswith(","):
+            return Signing(at.edtf, line[: at.start].rstrip(" ,"))
     return Signing()
 
 
@@ -176,7 +226,7 @@ def _split(listed: str, start: int, text: str, words: Words) -> Iterator[Party]:
         signs = "Government" if plural["of"].lower().startswith("g") else "Правительство"
         for part in parts:
             if part.strip(" ,"):
-                yield _party(part.strip(" ,"), signs, start, words)
+                yield _party(part.strip(" ,"), signs, start, words, part.strip(" ,"))
         return
     # A new name begins with "the", or with a word that heads names: a state may be called "Ostland and Westmark".
     before = rf"(?=(?:\(?\d\)?\s*)?(?:(?:the|The)\s|(?:[A-ZА-ЯЁ][\w-]+\s){{0,2}}(?i:{heads})))"
@@ -209,11 +259,21 @@ def _plain(part: str) -> str:
     return " ".join(_ASIDE.sub("", part).split()).strip(" ,;")
 
 
+def _placed(told: tuple[Party, ...], text: str) -> Iterator[Party]:
+    """The parties with the span at which the text names each; what runs over a sentence is no name."""
+    for one in told:
+        named = one.passage.text
+        at = text.find(named, one.passage.start)
+        if at >= 0 and len(one.name) <= _LONGEST_NAME and not re.search(r"[.!?]\s", one.name):
+            yield replace(one, passage=Passage(at, at + len(named), named))
+
+
 def _party(name: str, signs: str, start: int, words: Words, part: str = "") -> Party:
     """The party with its plain and its short name: "Republic of Vormelia", "Vormelia"."""
     short = ""
     for aside in _ASIDE.findall(part):
-        if quoted := _QUOTED.search(aside):
+        quoted = _QUOTED.search(aside)
+        if quoted and not _GENERIC.match(quoted[1]):
             short = quoted[1]
     name = nominative(re.sub(r"^(?:the|The)\s+", "", name.strip()))
     if not short:
@@ -227,9 +287,12 @@ def _party(name: str, signs: str, start: int, words: Words, part: str = "") -> P
 
 def _adopted(text: str, words: Words) -> Fact | None:
     """ "Approved by Decision No. 5 of the Council of 4 May 2026", above or below the title."""
-    for block in blocks(text):
+    every = blocks(text)
+    for block, after in zip(every, [*every[1:], None], strict=True):
         line = text[block.start : block.end]
-        if words.search(words.preamble.title_not, line) or line.startswith("("):
-            if words.search(words.adopted, line):
-                return Fact("adopted", "", Passage(block.start, block.end, line))
+        if not words.search(words.preamble.title_not, line) and not line.startswith("("):
+            continue
+        end = after.end if after and text[after.start].islower() else block.end  # "УТВЕРЖДЕНА / решением Совета от"
+        if words.search(words.adopted, " ".join(text[block.start : end].split())):
+            return Fact("adopted", "", Passage(block.start, end, text[block.start : end]))
     return None

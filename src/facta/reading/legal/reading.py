@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facta.reading.language_of import language_of
 from facta.reading.legal.bodies import bodies
 from facta.reading.legal.clauses import clauses
@@ -10,8 +12,8 @@ from facta.reading.legal.facts import facts
 from facta.reading.legal.foreseen import foreseen, is_settled
 from facta.reading.legal.layout import layout
 from facta.reading.legal.preamble import head, signing
-from facta.reading.legal.roadmap import road_map
-from facta.reading.legal.values import Agreement
+from facta.reading.legal.roadmap import RoadMap, road_map
+from facta.reading.legal.values import Agreement, Obligation
 from facta.reading.legal.words import words as words_of
 
 ENGINE = "legal/1"
@@ -33,7 +35,7 @@ def agreement(text: str, *, language: str = "", title: str = "") -> Agreement:
     every = [one for one in clauses(text, found.pieces, words, language) if one.piece.start not in used]
     told = obligations(text, every, found.provisions, words, language, signed.date)
     kept = [one for one, clause, deed in told if not is_settled(clause.tree, deed, words)]
-    both = sorted([*kept, *mapped.obligations], key=lambda one: one.passage.start)
+    both = sorted(_joined(kept, mapped), key=lambda one: one.passage.start)
     notes = []
     if not top.parties:
         notes.append("No parties were found in the preamble or the title.")
@@ -46,10 +48,26 @@ def agreement(text: str, *, language: str = "", title: str = "") -> Agreement:
         signed.date,
         signed.place,
         top.parties,
-        bodies(every, text, words, top.parties, language),
+        bodies(every, mapped.obligations, text, words, top.parties, language),
         (*found.provisions, *mapped.provisions),
         tuple(both),
-        foreseen(told, every, text, words, language),
+        foreseen([*(one for one, _, _ in told), *mapped.obligations], every, text, words, language),
         (*((top.adopted,) if top.adopted else ()), *facts(every, text, words, language)),
         tuple(notes),
     )
+
+
+def _joined(running: list[Obligation], mapped: RoadMap) -> list[Obligation]:
+    """Both kinds: what a measure lays down in its own words takes bearer and deadline from the labels beneath it."""
+    labels = {mapped.obligations[k].passage.start: mapped.obligations[k] for k in mapped.labelled}
+    told = {one.passage.start for one in running}
+    out = []
+    for one in running:
+        label = labels.get(one.passage.start)
+        if label is not None:
+            one = replace(one, bearer=label.bearer or one.bearer, deadline=label.deadline or one.deadline)
+        out.append(one)
+    return [
+        *out,
+        *(one for k, one in enumerate(mapped.obligations) if k not in mapped.labelled or one.passage.start not in told),
+    ]

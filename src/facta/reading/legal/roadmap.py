@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facta.reading.language import analyse_many
-from facta.reading.legal.layout import Layout, Piece
+from facta.reading.legal.layout import Layout, Piece, labelled
 from facta.reading.legal.terms import deadlines
 from facta.reading.legal.values import Deadline, Obligation, Passage, Provision
 from facta.reading.legal.words import Words
@@ -21,9 +21,7 @@ from facta.reading.text import Block
 from facta.reading.time import dates
 
 _DASHED = re.compile(r"\s+[–—-]\s+|\s*;\s+")
-_LABEL = re.compile(r"^(?P<label>[^\W\d_][\w ./-]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?P<told>.+)$")
 _INLINE = re.compile(r"\((?P<inside>[^()]*)\)\s*[.;]?$")
-_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?$")
 
 
 @dataclass(slots=True)
@@ -38,15 +36,20 @@ class _Measure:
     locator: str
     parent: int | None
     number: str = ""
+    is_labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RoadMap:
-    """The obligations of a road map, the provisions that they are, and the pieces that need not be read as running text."""
+    """The obligations of a road map, the provisions that they are, and the pieces that need not be read as running text.
+
+    `labelled` are the places of obligations whose measure is a piece of running text with labels beneath it, which may lay down by itself.
+    """
 
     obligations: tuple[Obligation, ...] = ()
     provisions: tuple[Provision, ...] = ()
     used: frozenset[int] = frozenset()
+    labelled: frozenset[int] = frozenset()
 
 
 def road_map(text: str, found: Layout, words: Words, language: str, kind: str, signed: str = "") -> RoadMap:
@@ -72,7 +75,8 @@ def road_map(text: str, found: Layout, words: Words, language: str, kind: str, s
                 one.responsible, verb[0], rest or one.measure, one.measure, False, True, when, "", place, passage
             )
         )
-    return RoadMap(tuple(made), tuple(parts), frozenset(used))
+    is_labelled = frozenset(k for k, one in enumerate(measures) if one.is_labelled)
+    return RoadMap(tuple(made), tuple(parts), frozenset(used), is_labelled)
 
 
 def _due(told: str, words: Words, language: str, signed: str) -> Deadline | None:
@@ -177,7 +181,7 @@ def _lines(text: str, found: Layout, words: Words, language: str, *, is_list: bo
     def close(stop: int) -> None:
         if open_ is not None and told:
             place, piece = open_
-            used.update(range(place, stop))
+            used.update(range(place + 1, stop))
             last = found.pieces[stop - 1]
             bare = text[piece.start : piece.end].strip(" .;")
             out.append(
@@ -189,12 +193,13 @@ def _lines(text: str, found: Layout, words: Words, language: str, *, is_list: bo
                     told.get("due", ""),
                     piece.locator,
                     piece.provision,
+                    is_labelled=True,
                 )
             )
 
     for place, piece in enumerate(found.pieces):
         line = text[piece.start : piece.end].strip()
-        label = _labelled(line, words)
+        label = labelled(line, words)
         if label is not None and open_ is not None:
             told.setdefault(*label)
             continue
@@ -209,28 +214,17 @@ def _lines(text: str, found: Layout, words: Words, language: str, *, is_list: bo
     return out, used
 
 
-def _labelled(line: str, words: Words) -> tuple[str, str] | None:
-    """ "Responsible: Ministry of Energy" -> ("responsible", "Ministry of Energy")."""
-    found = _LABEL.match(line)
-    if found is None or len(found["label"].split()) > 4:
-        return None
-    for name in ("responsible", "due"):
-        if words.search(r"^(?:\w+ )?" + getattr(words.table, name), found["label"]):
-            return name, found["told"].strip(" .;")
-    return None
-
-
 def _parts(line: str, words: Words, language: str) -> tuple[str, str, str] | None:
     """Measure, responsible and due date of one line, or None where it is no such line."""
     inside = _INLINE.search(line)
     if inside is not None:
-        labelled = [
+        found = [
             one
             for part in re.split(r"[;,]\s+(?=\w+[\w ]{0,20}[:–—])", inside["inside"])
-            if (one := _labelled(part.strip(), words))
+            if (one := labelled(part.strip(), words))
         ]
-        if labelled:
-            told = dict(labelled)
+        if found:
+            told = dict(found)
             return line[: inside.start()].strip(" .;"), told.get("responsible", ""), told.get("due", "")
     parts = [part.strip(" .;") for part in _DASHED.split(line) if part.strip(" .;")]
     if len(parts) < 3:

@@ -30,7 +30,7 @@ def deeds(tree: Tree, words: Words, *, will: bool) -> Iterator[Deed]:
             found = _by_predicate(tree, token, words)
         elif plain(token.lemma) == "вправе" and is_denied(tree, token.i):
             inner = _inner(tree, token.i)
-            found = Deed(inner, _subject(tree, token.i), False, True) if inner is not None else None
+            found = Deed(inner, _subject(tree, token.i, words), False, True) if inner is not None else None
         elif (
             token.upos == "VERB"
             and token.feats.get("VerbForm") == "Inf"
@@ -44,16 +44,21 @@ def deeds(tree: Tree, words: Words, *, will: bool) -> Iterator[Deed]:
 
 def _by_verb(tree: Tree, token: Token, words: Words) -> Deed | None:
     duty, lemma, i = words.duty, plain(token.lemma), token.i
-    subject, inner, denied = _subject(tree, i), _inner(tree, i), is_denied(tree, i)
+    subject, inner, denied = _subject(tree, i, words), _inner(tree, i), is_denied(tree, i)
     denied = denied or is_nobody(tree, subject)
+    if lemma in duty.forbid and inner is not None:  # «Запрещается вводить сборы»
+        dative = next((kid.i for kid in tree.kids(i, "iobj", "obl") if kid.feats.get("Case") == "Dat"), None)
+        return Deed(inner, dative, False, not denied)
     if lemma in duty.forbid:
         return Deed(i, subject, True, not denied)
     if lemma in duty.may:
         return (
             Deed(inner, subject, False, True) if denied and inner is not None and _acts(tree, subject, words) else None
         )
+    if lemma in duty.allow and _acts(tree, subject, words):
+        return Deed(i, subject, False, True) if denied else None  # «Стороны не допускают»
     if lemma in duty.allow:
-        return Deed(i, subject if subject is not None else None, True, True) if denied else None
+        return Deed(i, subject, True, True) if denied else None
     if lemma in duty.obliged:
         dative = next((kid.i for kid in tree.kids(i, "iobj", "obl") if kid.feats.get("Case") == "Dat"), None)
         return Deed(inner, dative, False, denied) if inner is not None else None
@@ -62,6 +67,9 @@ def _by_verb(tree: Tree, token: Token, words: Words) -> Deed | None:
         return Deed(inner, charged, False, False, lemma in duty.instruct)
     if lemma == "подлежать":
         return Deed(i, subject, True, denied)
+    makes = lemma in words.bodies.establish and lemma.endswith("ся")
+    if makes and subject is not None and plain(tree.tokens[subject].lemma) in words.bodies.nouns:
+        return None  # «создаётся Комиссия» makes the body here and now
     if not _acts(tree, subject, words):
         if subject is None or not (lemma.endswith(("ся", "сь"))):
             return None
@@ -85,13 +93,18 @@ def _by_verb(tree: Tree, token: Token, words: Words) -> Deed | None:
 
 def _by_predicate(tree: Tree, token: Token, words: Words) -> Deed | None:
     """«Стороны должны», «Сторона обязана», «необходимо»."""
-    inner, subject = _inner(tree, token.i), _subject(tree, token.i)
+    inner, subject = _inner(tree, token.i), _subject(tree, token.i, words)
     if inner is None:
         head = tree.head(token.i)  # «должны быть представлены»: the participle is the head
         if head is None or head.feats.get("Voice") != "Pass":
             return None
         return Deed(
-            head.i, _subject(tree, head.i) or subject, True, is_denied(tree, token.i), True, agent(tree, head.i, words)
+            head.i,
+            _subject(tree, head.i, words) or subject,
+            True,
+            is_denied(tree, token.i),
+            True,
+            agent(tree, head.i, words),
         )
     if plain(token.lemma) in words.duty.obliged and subject is None:
         subject = next((kid.i for kid in tree.kids(token.i, "iobj", "obl") if kid.feats.get("Case") == "Dat"), None)
@@ -136,7 +149,7 @@ def _is_main(tree: Tree, i: int, words: Words) -> bool:
     for at in (i, *tree.above(i)):
         relation = tree.tokens[below].deprel.partition(":")[0]
         if relation in ("acl", "advcl"):
-            return False
+            return below == i and _is_plain_duty(tree, i, words)
         if relation == "ccomp" and plain(tree.tokens[tree.tokens[below].head].lemma) not in (
             "договориться",
             "согласиться",
@@ -149,15 +162,40 @@ def _is_main(tree: Tree, i: int, words: Words) -> bool:
     return True
 
 
+def _is_plain_duty(tree: Tree, i: int, words: Words) -> bool:
+    """«протокол, который Стороны обязуются заключить»: a duty that says so is one in a relative clause too."""
+    return tree.tokens[i].deprel.startswith("acl:relcl") and (
+        plain(tree.tokens[i].lemma) in words.duty.undertakes | words.duty.strict
+    )
+
+
 def _inner(tree: Tree, i: int) -> int | None:
     return next(
         (kid.i for kid in tree.kids(i, *_BELOW) if kid.upos == "VERB" and kid.feats.get("VerbForm") == "Inf"), None
     )
 
 
-def _subject(tree: Tree, i: int) -> int | None:
+def _subject(tree: Tree, i: int, words: Words) -> int | None:
     found = next((kid for kid in tree.kids(i, "nsubj") if kid.upos != "VERB"), None)
+    if found is not None and found.i > i:
+        # The nominative of things is their accusative: who can act and opens the sentence is the subject, what follows the object.
+        first = tree.tokens[0]
+        if first.upos in ("NOUN", "PROPN") and first.i < i and plain(first.lemma) in words.agents:
+            return first.i
     if found is None and tree.relation(i) == "conj":
         above = tree.head(i)
-        return _subject(tree, above.i) if above is not None and above.upos in ("VERB", "ADJ") else None
-    return found.i if found is not None else None
+        if above is None or above.upos not in ("VERB", "ADJ"):
+            return _before(tree, i, words)
+        return _subject(tree, above.i, words)
+    return found.i if found is not None else _before(tree, i, words)
+
+
+def _before(tree: Tree, i: int, words: Words) -> int | None:
+    """Who stands right before the verb, where the parse hung the subject elsewhere: «Для координации работ Стороны создают»."""
+    if not tree.tokens[i].feats.get("Tense") or i == 0:
+        return None
+    token = tree.tokens[i - 1]
+    is_subject = (
+        token.feats.get("Case") == "Nom" and plain(token.lemma) in words.agents and not tree.kid(token.i, "case")
+    )
+    return token.i if is_subject else None

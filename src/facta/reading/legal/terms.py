@@ -17,7 +17,9 @@ from facta.reading.time import Time, dates
 _DUE = frozenset({"by", "until", "from", "in"})
 _ON = re.compile(r"\b(?:on|starting|effective|с|со|от)\s+$", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|dated|signed on|for|от|на|за|signed at|concluded)\s+$", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|\d\d[./]\d\d[./]\d\d\b")
 _LONGEST = 160
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class When:
 
 def deadlines(text: str, words: Words, language: str, signed: str = "") -> list[When]:
     """All deadlines of a sentence in order; of two that overlap the longer one."""
-    found = [*_terms(text, words), *_calendar(text, language, signed)]
+    found = [*_terms(text, words), *_calendar(text, words, language, signed)]
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[When] = []
     for one in found:
@@ -40,12 +42,20 @@ def deadlines(text: str, words: Words, language: str, signed: str = "") -> list[
     return sorted(kept, key=lambda one: one.start)
 
 
-def _calendar(text: str, language: str, signed: str) -> Iterator[When]:
+def _calendar(text: str, words: Words, language: str, signed: str) -> Iterator[When]:
+    recurring = [one.span() for one in re.finditer(words.terms.recurring, text, re.I)]
     for time in dates(text, signed, language):
         if time.kind == "duration" or not time.edtf or not _is_due(text, time):
             continue
-        start = _lead(text, time.start)
-        yield When(start, time.end, Deadline(text[start : time.end], "date", time.edtf))
+        start, end = _lead(text, time.start), time.end
+        each = next((one for one in recurring if abs(one[0] - end) < _NEAR or abs(start - one[1]) < _NEAR), None)
+        if each is not None:  # "by 1 March of each year"
+            start, end = min(start, each[0]), max(end, each[1])
+            yield When(start, end, Deadline(text[start:end], "recurring"))
+            continue
+        # A day without a year is the day of a year that the text does not tell.
+        edtf = time.edtf if _YEAR.search(text[time.start : end]) else ""
+        yield When(start, end, Deadline(text[start:end], "date", edtf))
 
 
 def _is_due(text: str, time: Time) -> bool:
@@ -118,11 +128,11 @@ def cut(when: When, text: str, places: list[int]) -> When:
 
 def conditions(text: str, words: Words) -> list[tuple[int, int]]:
     """Spans that say under which condition: from "if", "in case of", «при условии» to the comma or the end."""
-    found = []
+    found: list[tuple[int, int]] = []
     for one in re.finditer(rf"(?:^|(?<=[\s,(])){words.condition}", text, re.IGNORECASE):
         if found and one.start() < found[-1][1]:
             continue
-        end = re.compile(r"[,;)]|\.$|(?=\s+(?:shall|must)\b)").search(text, one.end())
+        end = re.compile(r"[,;)]|\.$").search(text, one.end())
         stop = end.start() if end else len(text)
         if re.match(r"when|where|once|subject|upon", one.group(), re.I) and stop - one.start() < 6:
             continue

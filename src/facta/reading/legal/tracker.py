@@ -27,10 +27,10 @@ _LEVELS = {"strict": "obligation", "soft": "endeavour", "prohibition": "prohibit
 
 
 def tracker(
-    found: Agreement, *, engine: str, name: str, document: str, content: bytes, meta: DocumentMeta = DocumentMeta()
+    found: Agreement, *, engine: str, name: str, document: str, content: bytes, meta: DocumentMeta | None = None
 ) -> Folder:
     """The proposed tracker `name`, with the document (file name and bytes) that its proposals quote."""
-    return _Maker(found, engine, name, document, content, meta).folder()
+    return _Maker(found, engine, name, document, content, meta or DocumentMeta()).folder()
 
 
 class _Maker:

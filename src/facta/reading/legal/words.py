@@ -54,6 +54,7 @@ class Duty(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     strict: frozenset[str]
     weak: frozenset[str]
     will: frozenset[str]
+    bound: frozenset[str]
     undertakes: frozenset[str]
     obliged: frozenset[str]
     instruct: frozenset[str]
@@ -106,6 +107,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True, 
     duty: Duty
     constitutive: frozenset[str]
     constitutive_of_things: frozenset[str]
+    constitutive_of_self: frozenset[str]
     defining: str
     agents: frozenset[str]
     things: frozenset[str]

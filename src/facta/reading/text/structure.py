@@ -143,7 +143,8 @@ class _Place:
         elif self._headings:
             parts = [" > ".join(heading for _, heading in self._headings)]
         if labels:
-            language = article.language if article else self._language
+            # A sign such as "§" is of no language: what stands under it is named in that of the text.
+            language = article.language if article and article.division.label != "§" else self._language
             parts = _numbered(parts, labels, language, within=bool(article))
         return self._with_page(", ".join(parts), page)
 

@@ -42,17 +42,37 @@ def read(
     ] = "",
     engine: Engine = "rules",
     yes: Yes = False,
+    what: Annotated[
+        str,
+        typer.Option("--as", metavar="KIND", help="agreement: propose a register of a legal text instead of claims."),
+    ] = "",
+    out: Annotated[
+        str,
+        typer.Option("--out", metavar="FOLDER", help="With --as agreement: write the register as a tracker folder."),
+    ] = "",
     as_json: Json = False,
 ) -> None:
-    """Read claims out of documents, and record nothing."""
+    """Read claims out of documents, or a register out of a legal text, and record nothing."""
     from facta.model import parse
     from facta.site.cli.asking import engine_of, say_spent
 
+    if what not in ("", "agreement"):
+        raise InputError(f"--as {what}: there is no such reading. Documents can be read --as agreement.")
+    if out and not what:
+        raise InputError("--out goes with --as agreement: only a register can be written as a tracker folder.")
+    if what and (jsonl or tracker or engine != "rules"):
+        other = "--jsonl" if jsonl else "--tracker" if tracker else "--engine"
+        raise InputError(f"{other} does not go with --as agreement. Name one document.")
     if bool(jsonl) == bool(documents):
         raise InputError("Name the documents to read, or a file of lines with --jsonl: one of them.")
     must_be_language(language)
     if told:
         parse(told)
+    if what:
+        from facta.site.cli.agreement import agreement
+
+        agreement(documents or [], told=told, language=language, out=out, as_json=as_json)
+        return
     register, codebook = _rules(tracker)
     chosen, model = engine_of(engine, codebook)
     reader = _Reader(told, language, register, codebook, chosen, model, yes)
