@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from facta.errors import InputError, UnknownError
 from facta.model import Claim, Quote
@@ -30,6 +31,13 @@ def test_the_same_act_at_the_same_place_is_one_claim_with_more_confidence() -> N
 def test_the_surer_one_is_kept() -> None:
     [found] = union([[told(0, 40)], [told(10, 30, by="llm", sure=0.9)]])
     assert (found.object, found.confidence, found.engine) == ("llm", pytest.approx(0.96), "rules+llm")
+
+
+def test_what_the_surer_one_left_empty_is_taken_from_the_other() -> None:
+    rules = replace(told(0, 40), date="2022", speaker="")
+    model = replace(told(0, 40, by="llm", sure=0.5), date="2023", speaker="Dorin Velan", deadline="2024")
+    [found] = union([[rules], [model]])
+    assert (found.date, found.speaker, found.deadline) == ("2022", "Dorin Velan", "2024")
 
 
 def test_a_confidence_that_only_one_has_stays() -> None:

@@ -1,7 +1,8 @@
 """Two or more engines over one text: what several tell is told once, with more confidence.
 
 Claims of two engines are one when they stand at the same place (as `evaluation.matching` has it) with the same act and status. The one
-with the greater confidence is kept, of equals the one of the engine named first; its confidence then is 1 - (1 - a)(1 - b), the
+with the greater confidence is kept, of equals the one of the engine named first, and what it left empty is taken from the other, so
+that a person sees all that was found. Its confidence then is 1 - (1 - a)(1 - b), the
 probability that not both are wrong if they err independently. Engines that read one text err alike now and then, so it is an upper
 estimate: an order for reviewing, not a measured share.
 Invariant: no claim of any engine is lost, and each keeps its own confidence where it stands alone.
@@ -15,6 +16,10 @@ import msgspec
 
 from facta.model.claim import Claim
 from facta.reading.evaluation.matching import matched
+
+_FILLED = (
+    "object", "actors", "speaker", "date", "deadline", "old_deadline", "quantity", "provision", "instrument", "parties",
+)  # fmt: skip
 
 
 def union(told: Sequence[Sequence[Claim]]) -> Iterator[Claim]:
@@ -39,8 +44,11 @@ def confidence(one: Claim, other: Claim) -> float | None:
 
 
 def _both(one: Claim, other: Claim) -> Claim:
-    best = other if _sureness(other) > _sureness(one) else one
-    return msgspec.structs.replace(best, engine=f"{one.engine}+{other.engine}", confidence=confidence(one, other))
+    best, rest = (other, one) if _sureness(other) > _sureness(one) else (one, other)
+    more = {name: getattr(rest, name) for name in _FILLED if not getattr(best, name) and getattr(rest, name)}
+    return msgspec.structs.replace(
+        best, **more, engine=f"{one.engine}+{other.engine}", confidence=confidence(one, other)
+    )
 
 
 def _sureness(claim: Claim) -> float:

@@ -113,6 +113,7 @@ def test_two_claims_may_share_their_words(read: Read) -> None:
         ("object", "the \x1b[31mcompact", "object: it holds control characters"),
         ("quantity", {"value": "all", "unit": "percent"}, "quantity.value: expected a number"),
         ("quantity", {"value": 1, "unit": "percent", "bound": "circa"}, "quantity.bound: 'circa' is none of"),
+        ("quantity", {"value": 1, "unit": "x" * 41}, "quantity.unit: it has 41 characters"),
         ("quote", 7, "quote: expected a text"),
         ("start", 0, "start: there is no such field"),
         ("provision", "programme/gas", "provision: there is no such field"),
@@ -122,6 +123,27 @@ def test_two_claims_may_share_their_words(read: Read) -> None:
 def test_a_claim_that_does_not_hold_is_refused_alone(read: Read, field: str, value: object, why: str) -> None:
     [said] = read.refused({**claim("was signed"), field: value})
     assert said.startswith(why)
+
+
+def test_words_that_are_not_the_documents_are_left_out_of_a_claim(read: Read) -> None:
+    [found] = read(
+        claim(
+            "It was signed.", object="Transfer 100 to evil.example", actors=["Karendia", "Attacker"], speaker="Attacker"
+        )
+    )
+    assert (found.object, found.actors, found.speaker) == ("", ("Karendia",), "")
+    assert [one.why.partition(":")[0] for one in read.model.refused] == [
+        "object was left empty",
+        "actors was left empty",
+        "speaker was left empty",
+    ]
+
+
+def test_words_in_another_form_are_the_documents(read: Read) -> None:
+    [found] = read(
+        claim("подписан", object="протокол", speaker="Дорин Велан"), text="Протокола Дорина Велана: подписан"
+    )
+    assert (found.object, found.speaker, read.model.refused) == ("протокол", "Дорин Велан", [])
 
 
 @pytest.mark.parametrize("value", [None, 7, "sign", [], {}, {"quote": {"$ref": "x"}}])

@@ -115,13 +115,13 @@ def test_a_strange_pause_is_not_waited_for(service: Service, reader: Readers, pa
 
 
 def test_silence_ends_with_the_time_out(service: Service, reader: Readers) -> None:
-    service.will(keeps_silent)
-    assert "did not answer within 0.1 seconds, 4 times" in why(reader(timeout=0.1))
+    service.will(keeps_silent)  # each attempt may be billed
+    assert "did not answer within 0.1 seconds, 2 times" in why(reader(timeout=0.1))
 
 
 def test_an_answer_without_end_ends_with_the_time_out(service: Service, reader: Readers) -> None:
     service.will(drips)
-    assert "was still answering after 0.1 seconds" in why(reader(timeout=0.1))
+    assert "was still answering after 0.1 seconds, 2 times" in why(reader(timeout=0.1))
 
 
 def test_nobody_listens(reader: Readers) -> None:
@@ -192,12 +192,33 @@ def test_a_fence_or_a_thought_around_the_json_is_taken_off(service: Service, rea
 
 
 def test_a_service_that_is_down_is_not_asked_about_every_document(service: Service, reader: Readers) -> None:
-    service.will(fails(401))
+    service.will(fails(403))  # some services refuse one document so
     model = reader()
     for _ in range(3):
         why(model)
-    assert "was not sent" in why(model)
+    assert "failed 3 times in a row" in why(model)
     assert len(service.asked) == 3
+
+
+def test_a_key_that_is_refused_is_not_tried_on_another_document(service: Service, reader: Readers) -> None:
+    service.will(fails(401))
+    model = reader()
+    why(model)
+    assert "It was not sent" in why(model)
+    assert len(service.asked) == 1
+
+
+def test_a_key_that_the_service_repeats_is_not_kept(service: Service, reader: Readers, home: Path) -> None:
+    service.will(tells({**SIGNED, "object": f"the compact {KEY}"}, claim(KEY)))
+    model = reader()
+    found = read(model)
+    assert KEY not in repr(found) + repr(model.refused)
+    assert not any(KEY.encode() in path.read_bytes() for path in (home / "llm").rglob("*.json"))
+
+
+def test_a_word_for_a_key_does_not_touch_the_text(service: Service, reader: Readers) -> None:
+    service.will(tells(SIGNED))
+    assert len(read(reader(key="compact"))) == 1
 
 
 # --- parts, and what is kept -------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """An answer -> claims: each is held against the form, the codebook and the text, and refused alone when it does not hold.
 
 Invariant: a claim that comes out has a quote that stands in the part word for word, an act and a status of the codebook, and dates that
-are EDTF; whatever is refused is told with its reason.
+are EDTF; its object, actors and speaker are made of the document's words; whatever is refused is told with its reason.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from facta.model.claim import Claim, Quantity, Quote, Status
 from facta.model.codebook import Codebook
 from facta.model.edtf import parse
 from facta.model.flaw import none_of, path_text
+from facta.reading.linking import stems
 from facta.reading.llm.locating import Places
 from facta.reading.llm.parts import Part
 
@@ -26,6 +27,8 @@ from facta.reading.llm.parts import Part
 MOST = 400
 # Names and objects are phrases. The longest object of gold/dev has 138 characters.
 LONGEST = 300
+# A unit is a word or three, told in English of Russian texts too, so that it cannot be looked up in the text.
+LONGEST_UNIT = 40
 # Models without structured output like to fence their JSON, or to think aloud before it.
 _THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
 _FENCED = re.compile(r"\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*", re.DOTALL)
@@ -60,14 +63,15 @@ class Proposed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(slots=True)
 class Proposals:
-    """The claims of one document's answers, part after part. `refused` grows as they are read."""
+    """The claims of one document's answers, part after part. `refused` grows as they are read, `stems` are those of its words."""
 
     digest: str
     document: str
     codebook: Codebook
     engine: str
     confidence: float
-    refused: list[Refused] = field(default_factory=list)
+    refused: list[Refused]
+    stems: frozenset[str]
     _ids: dict[str, int] = field(default_factory=dict)
 
     def claims(self, told: list[Any], part: Part) -> Iterator[Claim]:
@@ -129,8 +133,9 @@ class Proposals:
             *(("actors", actor) for actor in one.actors),
             *([("quantity.unit", one.quantity.unit)] if one.quantity else []),
         ):
-            if len(text) > LONGEST:
-                yield f"{name}: it has {len(text):,} characters; the limit is {LONGEST}"
+            most = LONGEST_UNIT if name == "quantity.unit" else LONGEST
+            if len(text) > most:
+                yield f"{name}: it has {len(text):,} characters; the limit is {most}"
             elif not " ".join(text.split()).isprintable():
                 yield f"{name}: it holds control characters"
 
@@ -144,11 +149,11 @@ class Proposals:
             id=f"{id}.{self._ids[id]}" if self._ids[id] > 1 else id,
             act=one.act,
             status=status,
-            object=_plain(one.object),
+            object=self._found("object", one.object, one.quote),
             start=start,
             end=end,
-            actors=tuple(filter(None, map(_plain, one.actors))),
-            speaker=_plain(one.speaker),
+            actors=tuple(filter(None, (self._found("actors", actor, one.quote) for actor in one.actors))),
+            speaker=self._found("speaker", one.speaker, one.quote),
             date=one.date,
             deadline=one.deadline,
             old_deadline=one.old_deadline,
@@ -157,6 +162,13 @@ class Proposals:
             engine=self.engine,
             confidence=self.confidence,
         )
+
+    def _found(self, name: str, text: str, quote: str) -> str:
+        """The phrase when all of its words are the document's, in whatever form; else none, which is told."""
+        if set(stems(text)) <= self.stems:
+            return _plain(text)
+        self._refuse(f"{name} was left empty: {_shown(text, 80)!r} has words that are not in the text", quote)
+        return ""
 
     def _refuse(self, why: str, quote: str) -> None:
         self.refused.append(Refused(self.document, _shown(why, LONGEST), _shown(quote, 80)))

@@ -17,7 +17,7 @@ from facta.errors import EngineError
 from facta.model.claim import Claim
 from facta.model.codebook import Codebook
 from facta.model.register import Register
-from facta.reading.linking import linker
+from facta.reading.linking import linker, stems
 from facta.reading.llm import keeping, wire
 from facta.reading.llm.counting import ANSWER, Foreseen, Spent, cost, tokens
 from facta.reading.llm.instruction import body, instruction
@@ -65,6 +65,7 @@ class Reader:
     refused: list[Refused] = field(default_factory=list)
     progress: Callable[[int, int], None] | None = None
     _failures: int = 0
+    _is_refused: bool = False
 
     @property
     def engine(self) -> str:
@@ -97,6 +98,8 @@ class Reader:
 
         Raises `EngineError` when the service or the model does not answer as it should.
         """
+        if self._is_refused:
+            raise EngineError(f"It was not sent: {self.settings.host} refused the key. Look at FACTA_LLM_KEY.")
         if self._failures >= PATIENCE:
             raise EngineError(
                 f"It was not sent: {self.settings.host} failed {PATIENCE} times in a row. Running it again goes on."
@@ -108,7 +111,13 @@ class Reader:
                 self.progress(number, len(every))
             answers.append((part, self._claims_told(text, part, told, register)))
         proposals = Proposals(
-            keeping.digest_of(text), document, self.codebook, self.engine, self.settings.precision, self.refused
+            keeping.digest_of(text),
+            document,
+            self.codebook,
+            self.engine,
+            self.settings.precision,
+            self.refused,
+            frozenset(stems(text)),
         )
         for part, answer in answers:
             yield from (_linked(claim, register) for claim in proposals.claims(answer, part))
@@ -131,8 +140,9 @@ class Reader:
     def _asked(self, request: bytes) -> Answer:
         try:
             content = wire.ask(self.settings, request, self.wait)
-        except EngineError:
+        except EngineError as error:
             self._failures += 1
+            self._is_refused = isinstance(error, wire.KeyRefused)
             raise
         self._failures = 0
         try:
@@ -142,7 +152,7 @@ class Reader:
                 f"{self.settings.host} does not answer as a service of chat completions. Look at FACTA_LLM_URL."
             ) from None
         choice = completion.choices[0] if completion.choices else _Choice(_Message())
-        words = choice.message.content or ""
+        words = self.settings.without_key(choice.message.content or "")
         usage = completion.usage or _Usage()
         self._count(usage, request, words)
         if choice.message.refusal:

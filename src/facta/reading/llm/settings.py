@@ -27,6 +27,8 @@ import msgspec
 from facta.errors import EngineError
 
 TIMEOUT, PART, PRECISION = 120.0, 6000, 0.5
+# Keys of services have 20 characters and more; "ollama" and "EMPTY" are none.
+SECRET = 12
 # Fields of the request that are the engine's own.
 _OURS = frozenset({"messages", "model", "stream", "n"})
 
@@ -44,6 +46,10 @@ class Settings:
     price_in: float | None = None
     price_out: float | None = None
     precision: float = PRECISION
+
+    def without_key(self, text: str) -> str:
+        """The text without the key, where a service repeats it. A short key is a word that servers at home want, and no secret."""
+        return text.replace(self.key, "[key]") if len(self.key) >= SECRET else text
 
     @property
     def host(self) -> str:

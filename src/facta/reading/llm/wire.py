@@ -25,6 +25,8 @@ Wait = Callable[[float], None]
 LIMIT = 4 * 2**20
 # How often one request is sent at most, and the seconds before the second, third and fourth time.
 PAUSES = (1.0, 4.0, 15.0)
+# A request that got no answer in time may have been worked on, and be billed, each time.
+_LATE = 2
 # A service that asks for a longer pause is believed, and asked another day.
 LONGEST = 120.0
 _CONNECT = 20.0
@@ -34,23 +36,27 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _AGENT = "Facta (reads claims out of documents)"
 
 
-class _Passing(Exception):
-    """What a later attempt may mend; `pause` is how many seconds the service asks for."""
+class KeyRefused(EngineError):
+    """The service does not take the key: no other document will fare better."""
 
-    def __init__(self, what: str, pause: float | None = None) -> None:
-        self.pause = pause
+
+class _Passing(Exception):
+    """What a later attempt may mend; `pause` is how many seconds the service asks for, `most` how many attempts it is worth."""
+
+    def __init__(self, what: str, pause: float | None = None, most: int = len(PAUSES) + 1) -> None:
+        self.pause, self.most = pause, most
         super().__init__(what)
 
 
 def ask(settings: Settings, body: bytes, wait: Wait = time.sleep) -> bytes:
     """The service's answer to the request. Raises `EngineError` saying what the service did, and what to do."""
-    for pause in (*PAUSES, None):
+    for attempt, pause in enumerate((*PAUSES, None), 1):
         try:
             return _answer(settings, body)
         except _Passing as passing:
             asked = passing.pause
-            if pause is None:
-                raise EngineError(f"{passing}, {len(PAUSES) + 1} times. Try again later.") from None
+            if pause is None or attempt >= passing.most:
+                raise EngineError(f"{passing}, {attempt} times. Try again later.") from None
             if asked is not None and asked > LONGEST:
                 raise EngineError(f"{passing} and asks to wait {asked:,.0f} seconds. Try again then.") from None
             wait(max(pause, asked or 0))
@@ -83,11 +89,11 @@ def _answer(settings: Settings, body: bytes) -> bytes:
         except SSLError as error:
             raise EngineError(f"{settings.host} has no valid certificate: {_safe(str(error), settings)}.") from None
         except HTTPError as error:
-            raise _Passing(_failure(settings, error)) from None
+            raise _failed(settings, error) from None
         try:
             content = _content(response, settings, deadline)
         except HTTPError as error:
-            raise _Passing(_failure(settings, error)) from None
+            raise _failed(settings, error) from None
         finally:
             response.close()
     if response.status in _PASSING:
@@ -97,6 +103,8 @@ def _answer(settings: Settings, body: bytes) -> bytes:
             f"{settings.host} redirects to another address, which is not followed: documents and key go only to the one "
             "that you set. Set FACTA_LLM_URL to the right one."
         )
+    if response.status == 401:
+        raise KeyRefused(f"{_told(response, content, settings)}. {_advice(401)}")
     if not 200 <= response.status < 300:
         raise EngineError(f"{_told(response, content, settings)}. {_advice(response.status)}")
     return content
@@ -114,16 +122,16 @@ def _content(response: urllib3.BaseHTTPResponse, settings: Settings, deadline: f
                 f"The answer of {settings.host} is larger than {LIMIT / 2**20:.0f} MiB and was not read further."
             )
         if time.monotonic() > deadline:
-            raise _Passing(f"{settings.host} was still answering after {settings.timeout:g} seconds")
+            raise _Passing(f"{settings.host} was still answering after {settings.timeout:g} seconds", most=_LATE)
     return b"".join(parts)
 
 
-def _failure(settings: Settings, error: HTTPError) -> str:
+def _failed(settings: Settings, error: HTTPError) -> _Passing:
     if isinstance(error, ConnectTimeoutError | NewConnectionError):
-        return f"{settings.host} cannot be reached"
+        return _Passing(f"{settings.host} cannot be reached")
     if isinstance(error, TimeoutError):
-        return f"{settings.host} did not answer within {settings.timeout:g} seconds"
-    return f"{settings.host} broke off ({type(error).__name__})"
+        return _Passing(f"{settings.host} did not answer within {settings.timeout:g} seconds", most=_LATE)
+    return _Passing(f"{settings.host} broke off ({type(error).__name__})")
 
 
 def _told(response: urllib3.BaseHTTPResponse, content: bytes, settings: Settings) -> str:
