@@ -1,4 +1,4 @@
-"""Legal texts: six that the reading was built on, two held out of building, and what each rule promises, clause by clause."""
+"""Legal texts: eight that the reading was built on, two held out of building, and what each rule promises, clause by clause."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def test_texts_held_out_of_building_keep_their_floor() -> None:
     scores = total(HELD_OUT)
     assert scores["provisions"].precision >= 0.95
     assert scores["provisions"].recall >= 0.95
-    assert scores["obligations"].precision >= 0.8
-    assert scores["obligations"].recall >= 0.65
+    assert scores["obligations"].precision >= 0.85
+    assert scores["obligations"].recall >= 0.85
 
 
 @pytest.mark.parametrize("path", [*TEXTS, *sorted(HELD_OUT.glob("*.txt"))], ids=lambda path: path.stem)

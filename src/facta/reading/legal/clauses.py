@@ -124,6 +124,8 @@ def _lead(
         if modal is not None and language == "en" and plain(modal.text) in modals:
             return bare[: modal.end - start], bare[modal.end - start :].strip(" ,")
         first = tree.tokens[0]
+        if modal is None and language == "en" and sum(_opens_with_verb(one) for one in points if one) * 2 > len(points):
+            return f"{bare} shall", ""  # "The Secretariat: (a) prepares ...; (b) keeps ..."
         if (
             modal is None
             and language == "ru"

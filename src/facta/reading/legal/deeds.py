@@ -54,7 +54,7 @@ def can_act(tree: Tree, i: int, words: Words) -> bool:
     """Whether the noun names somebody who can bear an obligation."""
     token = tree.tokens[i]
     lemma = plain(token.lemma)
-    if lemma in words.agents or lemma.rpartition("-")[2] in words.agents:
+    if lemma in words.agents or lemma.rpartition("-")[2] in words.agents or _singular(token) in words.agents:
         return True
     if lemma in words.things:
         return False
@@ -65,11 +65,17 @@ def can_act(tree: Tree, i: int, words: Words) -> bool:
     return token.upos == "PROPN" or token.feats.get("Animacy") == "Anim" or lemma.endswith(_ACTING)
 
 
+def _singular(token: Token) -> str:
+    """The singular of an English plural that the lemmas do not know: "laboratories"."""
+    text = plain(token.text)
+    return f"{text[:-3]}y" if text.endswith("ies") else text.removesuffix("s")
+
+
 def is_denied(tree: Tree, i: int) -> bool:
     """Whether "not" stands with the verb, and not with "later than"."""
     for kid in tree.children[i]:
         token = tree.tokens[kid]
-        if plain(token.text) in ("not", "never", "не") and not _counts(tree, kid):
+        if plain(token.text) in ("not", "never", "neither", "не") and not _counts(tree, kid):
             if plain(token.text) == "не" and i - kid > 2:
                 continue  # far before the verb it denies something else
             return True

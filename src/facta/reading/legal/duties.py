@@ -23,6 +23,10 @@ from facta.reading.tree import Tree
 _FINDERS = {"en": english.deeds, "ru": russian.deeds}
 # In a text that lays its duties down by "will" ("The Participants will") there is hardly a "shall".
 _SHALLS = 2
+_JOINS = re.compile(r"(?:\b(?:and|or|but|и|а|или)\b|;)[^.;]{0,30}$")
+_RIGHT_BEFORE = re.compile(r"[\s,]*(?:(?:shall|must|also|not|не)[\s,]*)*")
+# What goes on behind a date between commas.
+_OBJECT = re.compile(r",\s*(?P<object>(?:an?|the|its|their)\s[^,;.]+)")
 _TRIM = " \n,;:.–—-"
 
 
@@ -163,7 +167,8 @@ def _object(tree: Tree, deed: Deed, end: int, whens: list[When], words: Words) -
     """What the deed is done to: the subject of a passive, the object of a verb, else the words after it."""
     if deed.is_passive:
         return whole(tree, deed.subject) if deed.subject is not None else ""
-    found = tree.kid(deed.verb, "obj")
+    found = next((kid for kid in tree.kids(deed.verb, "obj") if kid.i != deed.subject), None)
+    later = None
     if found is None:
         later = next(
             (kid for kid in tree.kids(deed.verb, "conj") if kid.upos == "VERB" and kid.i - deed.verb <= 2), None
@@ -179,18 +184,28 @@ def _object(tree: Tree, deed: Deed, end: int, whens: list[When], words: Words) -
         at = tree.sentence.text.find(named, max(0, tree.tokens[tree.phrase(found.i)[0]].start - base))
         stop = min((one.start for one in whens if at < one.start < at + len(named)), default=None)
         return (named if stop is None else named[: stop - at]).strip(_TRIM)
-    after = tree.tokens[deed.verb].end
-    return tree.sentence.text[after - base : end - base].strip(_TRIM)
+    shared = later if later is not None and found is None else None
+    after = tree.tokens[shared.i if shared is not None else deed.verb].end
+    rest = tree.sentence.text[after - base : None if shared is not None else end - base].strip(_TRIM)
+    # "submit to the Parties, by 30 June, a joint plan": the object stands behind the date.
+    behind = next((one.end for one in whens if one.start >= after - base), None)
+    told = _OBJECT.match(tree.sentence.text, behind) if behind is not None else None
+    return told["object"].strip(_TRIM) if told is not None else rest
 
 
 def _when(tree: Tree, deed: Deed, number: int, own: list[Deed], whens: list[When]) -> Deadline | None:
     """The deadline that stands before all deeds holds for all; one behind a deed for that deed, and for those that share its object."""
     base = tree.sentence.start
+    sentence = tree.sentence.text
     places = [tree.tokens[one.verb].start - base for one in own]
+    if number and (led := [one for one in whens if _leads(sentence, one, places[number - 1], places[number])]):
+        return _best(led)
+    last = number + 1 == len(own)
     after = [
         one
         for one in whens
-        if one.start > places[number] and (number + 1 == len(own) or one.start < places[number + 1])
+        if one.start > places[number]
+        and (last or (one.start < places[number + 1] and not _leads(sentence, one, places[number], places[number + 1])))
     ]
     if after:
         return _best(after)
@@ -205,6 +220,13 @@ def _when(tree: Tree, deed: Deed, number: int, own: list[Deed], whens: list[When
         lead = tree.tokens[subject].start - base if subject is not None else places[number]
         before = [one for one in whens if lead < one.start < places[number] and own[number - 1].subject != subject]
     return _best(before) if before else None
+
+
+def _leads(sentence: str, one: When, before: int, verb: int) -> bool:
+    """Whether a deadline between two deeds stands with the second: "set up a centre and, within a year, accredit it"."""
+    if not before < one.start < verb:
+        return False
+    return bool(_JOINS.search(sentence, before, one.start) and _RIGHT_BEFORE.fullmatch(sentence, one.end, verb))
 
 
 def _best(found: list[When]) -> Deadline:

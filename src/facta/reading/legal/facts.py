@@ -36,6 +36,12 @@ def _tells(kind: FactKind, sentence: str, told: re.Match[str], words: Words) -> 
     if kind == "entry into force":
         # "Within 30 days of the day on which this Agreement enters into force" counts from it and says nothing of it.
         before = sentence[: told.start()]
+        if re.search(
+            r"\b(?:withdrawal|denunciation|termination|выход|денонсаци\w+|прекращение)\b(?!.*\bAgreement\b)[^,]*$",
+            before,
+            re.I,
+        ):
+            return False
         return not re.search(r"\b(?:when|once|until|on which|after|before|если|когда|до того)\b[^,]*$", before, re.I)
     if kind == "withdrawal" and words.search(words.facts["prolongation"], sentence[: told.start()]):
         return False  # "extended unless a Party gives notice" is told once

@@ -125,7 +125,9 @@ class _Reader:
                 stem=self._stem(self._here),
             )
         elif block.kind != "heading" or is_measure:
-            self._piece(block.start, block.end, locator)
+            # Points without a mark, each on a line of its own, go on from the line that ended in a colon.
+            stem = self._stem(self._here) if line[0].islower() else None
+            self._piece(block.start, block.end, locator, is_item=stem is not None, stem=stem)
 
     @property
     def _is_divided(self) -> bool:

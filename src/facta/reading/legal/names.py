@@ -43,6 +43,10 @@ def nominative(phrase: str) -> str:
         if not parses:
             return phrase
         if parses[0].tag.POS == "NOUN":
+            if (
+                word[:1].isupper() and word.endswith("ии") and not place
+            ):  # of «Ладии» «Ладия», though no dictionary has it
+                return " ".join([word[:-1] + "я", *words[1:]])
             return " ".join(_agreeing(words[:place], parses[0], word) + words[place + 1 :])
     return phrase
 
@@ -84,3 +88,9 @@ def _analyser() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=10_000)
+def infinitive(word: str) -> str:
+    """The verb of a Russian short participle («обоснован»: «обосновать»); empty for any other word."""
+    return next((str(one.normal_form) for one in _analyser().parse(word) if one.tag.POS == "PRTS"), "")

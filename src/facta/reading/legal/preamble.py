@@ -26,6 +26,8 @@ _GENERIC = re.compile(
     r"(?:the )?(?:part(?:y|ies)|members?|states?|participants?|сторон|участник|государств)", re.IGNORECASE
 )
 _LONGEST_NAME = 150
+# "Tornhavel, 12 March 2026" under the title.
+_DATELINE = re.compile(r"^[^\d]{3,40},\s+\d{1,2}\.?\s+\w+\s+\d{4}(?:\s+года|\s+г\.)?$")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _QUOTED = re.compile(r"[\"“«„]([^\"”»“]+)[\"”»“]")
 _BETWEEN = re.compile(
@@ -99,11 +101,14 @@ def head(text: str, words: Words) -> Head:
         for k, line in enumerate(title_blocks)
         # "УТВЕРЖДЕНА / решением Совета министров" runs over two lines.
         if _is_title(line, words)
+        and not _DATELINE.search(line)
         and not (k and line[:1].islower() and words.search(words.preamble.title_not, title_blocks[k - 1]))
     ).strip()
     parties: tuple[Party, ...] = ()
     if first is not None:
-        start, end = before[first].start, before[-1].end
+        ran_on = _title_ran_on(lines[first], words)
+        title = f"{title} {lines[first][:ran_on]}".strip()
+        start, end = before[first].start + ran_on, before[-1].end
         parties = tuple(_parties(text[start:end], start, words))
     if len(parties) < 2 and (named := _BETWEEN.search(title)):
         at = text.find(title_blocks[0]) if title_blocks else 0
@@ -112,6 +117,17 @@ def head(text: str, words: Words) -> Head:
     kind = words.kind_of(title)
     end = before[-1].end if before else 0
     return Head(title, kind, parties if len(parties) > 1 else (), _adopted(text[:end], words), end)
+
+
+def _title_ran_on(line: str, words: Words) -> int:
+    """Where the preamble begins in a line to whose front a PDF has joined the end of the title: "on fish stocks The Government of"."""
+    heads = "|".join(words.preamble.heads)
+    stop = words.search(words.preamble.hereinafter, line)
+    pattern = rf"(?<=[^\W\d_] )(?:(?-i:The) (?:{heads})|(?-i:[А-ЯЁ])(?<=[А-ЯЁ])(?:{'|'.join(one[1:] for one in words.preamble.heads)}))\b"
+    found = re.compile(pattern, re.IGNORECASE).search(line, 0, stop.start() if stop else len(line))
+    if found is None or re.match(rf"(?:the )?(?:{heads})\b", line, re.IGNORECASE):
+        return 0
+    return found.start()
 
 
 def signing(text: str, closing: Block | None, words: Words, language: str) -> Signing:
@@ -205,7 +221,10 @@ def _parties(text: str, start: int, words: Words) -> Iterator[Party]:
                 continue
             stop = min(stop, found.start())
             break
-    yield from _split(text[:stop], start, text, words)
+    # "The States Parties to this Convention" are told one by one, or nowhere.
+    yield from (
+        one for one in _split(text[:stop], start, text, words) if not words.search(words.preamble.all, one.name)
+    )
 
 
 def _split(listed: str, start: int, text: str, words: Words) -> Iterator[Party]:
@@ -288,7 +307,7 @@ def _party(name: str, signs: str, start: int, words: Words, part: str = "") -> P
 def _adopted(text: str, words: Words) -> Fact | None:
     """ "Approved by Decision No. 5 of the Council of 4 May 2026", above or below the title."""
     every = blocks(text)
-    for block, after in zip(every, [*every[1:], None], strict=True):
+    for block, after in zip(every, [*every[1:], None], strict=False):
         line = text[block.start : block.end]
         if not words.search(words.preamble.title_not, line) and not line.startswith("("):
             continue

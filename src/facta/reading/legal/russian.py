@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from facta.reading.language import Token
 from facta.reading.legal.deeds import Deed, agent, can_act, is_denied, is_nobody
+from facta.reading.legal.names import infinitive
 from facta.reading.legal.words import Words
 from facta.reading.lexicon import plain
 from facta.reading.tree import Tree
 
+# What is settled and not permitted: «споры разрешаются».
+_SETTLED = frozenset({"спор", "разногласие", "вопрос", "конфликт", "противоречие"})
 _BELOW = ("xcomp", "csubj", "ccomp", "nsubj", "obj", "acl", "advcl")
 
 
@@ -55,12 +58,15 @@ def _by_verb(tree: Tree, token: Token, words: Words) -> Deed | None:
         return (
             Deed(inner, subject, False, True) if denied and inner is not None and _acts(tree, subject, words) else None
         )
+    if lemma == "разрешаться" and subject is not None and plain(tree.tokens[subject].lemma) in _SETTLED:
+        return Deed(i, subject, True, denied, True, agent(tree, i, words), "разрешать")
     if lemma in duty.allow and _acts(tree, subject, words):
         return Deed(i, subject, False, True) if denied else None  # «Стороны не допускают»
     if lemma in duty.allow:
         return Deed(i, subject, True, True) if denied else None
     if lemma in duty.obliged:
         dative = next((kid.i for kid in tree.kids(i, "iobj", "obl") if kid.feats.get("Case") == "Dat"), None)
+        inner = inner if inner is not None else _next_infinitive(tree, i)
         return Deed(inner, dative, False, denied) if inner is not None else None
     if lemma in duty.instruct | duty.ask and inner is not None:
         charged = next((kid.i for kid in tree.kids(i, "iobj", "obj", "obl") if can_act(tree, kid.i, words)), None)
@@ -86,7 +92,10 @@ def _by_verb(tree: Tree, token: Token, words: Words) -> Deed | None:
     if effort is not None:
         below = _inner(tree, effort.i) or inner
         return Deed(below if below is not None else i, subject, False, False, False)
-    if any(kid.deprel == "nsubj:pass" for kid in tree.kids(i, "nsubj")) and lemma.endswith("ся"):
+    is_of_thing = any(kid.deprel == "nsubj:pass" for kid in tree.kids(i, "nsubj")) or (
+        token.feats.get("Voice") == "Pass" and subject is not None and tree.tokens[subject].upos == "PRON"
+    )
+    if is_of_thing and lemma.endswith("ся"):
         return Deed(i, subject, True, denied, True, agent(tree, i, words), _active(lemma))
     return Deed(i, subject, False, denied)
 
@@ -94,6 +103,14 @@ def _by_verb(tree: Tree, token: Token, words: Words) -> Deed | None:
 def _by_predicate(tree: Tree, token: Token, words: Words) -> Deed | None:
     """«Стороны должны», «Сторона обязана», «необходимо»."""
     inner, subject = _inner(tree, token.i), _subject(tree, token.i, words)
+    done = next(
+        (kid for kid in tree.kids(token.i, "xcomp") if tree.kid(kid.i, "cop", "aux") and infinitive(kid.text)), None
+    )
+    if inner is None and done is not None:  # «отказ должен быть обоснован»
+        denied = is_denied(tree, token.i)
+        return Deed(done.i, subject, True, denied, True, agent(tree, done.i, words), infinitive(done.text))
+    if inner is None:
+        inner = _next_infinitive(tree, token.i)
     if inner is None:
         head = tree.head(token.i)  # «должны быть представлены»: the participle is the head
         if head is None or head.feats.get("Voice") != "Pass":
@@ -164,6 +181,8 @@ def _is_main(tree: Tree, i: int, words: Words) -> bool:
 
 def _is_plain_duty(tree: Tree, i: int, words: Words) -> bool:
     """«протокол, который Стороны обязуются заключить»: a duty that says so is one in a relative clause too."""
+    if any(plain(tree.tokens[k].lemma) in ("пониматься", "означать", "понимать") for k in tree.above(i)):
+        return False  # it tells what a word means
     return tree.tokens[i].deprel.startswith("acl:relcl") and (
         plain(tree.tokens[i].lemma) in words.duty.undertakes | words.duty.strict
     )
@@ -173,6 +192,14 @@ def _inner(tree: Tree, i: int) -> int | None:
     return next(
         (kid.i for kid in tree.kids(i, *_BELOW) if kid.upos == "VERB" and kid.feats.get("VerbForm") == "Inf"), None
     )
+
+
+def _next_infinitive(tree: Tree, i: int) -> int | None:
+    """The infinitive that a word of duty governs, where the parse hung it elsewhere: «следует по возможности согласовывать»."""
+    for token in tree.tokens[i + 1 :]:
+        if token.upos == "VERB":
+            return token.i if token.feats.get("VerbForm") == "Inf" else None
+    return None
 
 
 def _subject(tree: Tree, i: int, words: Words) -> int | None:
@@ -195,7 +222,7 @@ def _before(tree: Tree, i: int, words: Words) -> int | None:
     if not tree.tokens[i].feats.get("Tense") or i == 0:
         return None
     token = tree.tokens[i - 1]
-    is_subject = (
-        token.feats.get("Case") == "Nom" and plain(token.lemma) in words.agents and not tree.kid(token.i, "case")
-    )
+    # The first word of a sentence is a subject whatever case the tagger reads into it: «Министерства представляют».
+    is_open = token.feats.get("Case") == "Nom" or (token.i == 0 and token.upos in ("NOUN", "PROPN"))
+    is_subject = is_open and plain(token.lemma) in words.agents and not tree.kid(token.i, "case")
     return token.i if is_subject else None

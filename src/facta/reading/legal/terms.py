@@ -66,8 +66,8 @@ def _is_due(text: str, time: Time) -> bool:
 
 
 _LEAD = re.compile(
-    r"(?:(?:by|until|before|from|as from|in|on|not later than|no later than|by the end of|до|к|с|в|не позднее|по|в срок до|начиная с)"
-    r"(?: the| конца)?\s+)+$",
+    r"(?:(?:by|until|before|from|as from|in|not later than|no later than|by the end of|до|к|с|в|не позднее|по|в срок до|начиная с)"
+    r"(?: the| конца)?\s+)+$|\bon\s+$",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,7 @@ class Preamble(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     of: list[str]
     offices: list[str]
     polities: list[str]
+    all: str
     hereinafter: str
     ends: str
     agreed: str

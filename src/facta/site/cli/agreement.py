@@ -37,6 +37,8 @@ def agreement(names: list[str], *, told: str, language: str, out: str, as_json: 
     _say(collected.name, found)
     for note in (*extracted.notes, *found.notes):
         say(note)
+    if written and found.bodies and not found.parties:
+        say("A body acts for parties, so that the bodies are left out until tracker.yaml names the parties.")
     if written:
         say(f"The tracker {written} is proposed in {out}. Look through it, then record it with `facta load {out}`.")
 
@@ -68,10 +70,19 @@ def _write(found: Agreement, collected: Collected, extracted: Extracted, told: s
         title=found.title,
         language=found.language,
     )
-    name = slug(found.title or Path(collected.name).stem, 60) or "agreement"
+    name = slug(_subject(found.title) or Path(collected.name).stem, 60) or "agreement"
     file = f"{slug(Path(collected.name).stem) or 'text'}{Path(collected.name).suffix.lower()}"
     write_folder(root, tracker(found, engine=ENGINE, name=name, document=file, content=collected.content, meta=meta))
     return name
+
+
+def _subject(title: str) -> str:
+    """The title without who concludes it, which many agreements share: "AGREEMENT on the Joint Management of Fish Stocks"."""
+    import re
+
+    return re.sub(
+        r"\s(?:between|among|между)\s.+?\s(?=(?:on|concerning|regarding|about|о|об)\s)", " ", title, count=1, flags=re.I
+    )
 
 
 def _say(name: str, found: Agreement) -> None:
