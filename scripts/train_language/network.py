@@ -95,7 +95,7 @@ class Network(nn.Module):
         return (a + b) * 0.5
 
     def forward(self, pieces: Tensor, cases: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """Scores of upos, feats, lemma, start, name, arcs (B x W x W+1, the root last), and the vectors for relations."""
+        """Scores of upos, feats, lemma, start, name, arcs (B x W x W+1, the root last), the vectors for relations, and the words'."""
         words = F.dropout(self.encode(pieces, cases, first, last), 0.1, self.training)
         heads = torch.cat((words, self.root.expand(words.shape[0], 1, -1)), 1)
         dependent, _, relation_dependent, _ = self._parts(words)
@@ -111,6 +111,7 @@ class Network(nn.Module):
             arcs,
             relation_dependent,
             relation_head,
+            words,
         )
 
     def _parts(self, words: Tensor) -> tuple[Tensor, ...]:

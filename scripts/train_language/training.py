@@ -49,7 +49,7 @@ def cross(scores: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
 
 def loss(network: Network, batch: Batch) -> Tensor:
     """The sum over the heads."""
-    upos, feats, lemma, start, name, arcs, dependent, head = network(*batch.inputs)
+    upos, feats, lemma, start, name, arcs, dependent, head, _ = network(*batch.inputs)
     known = batch.heads != UNKNOWN
     gold = batch.heads.clamp(min=0)
     heads = head.gather(1, gold[:, :, None].expand(-1, -1, head.shape[2]))
@@ -134,7 +134,7 @@ def scores(network: Network, dev: list[list[Example]], subwords: Subwords) -> di
     for group in batches(list(windows(dev, random.Random(1), 0.0)), 4000, random.Random(1)):
         batch = tensors(group, subwords)
         with torch.autocast("cpu", torch.bfloat16):
-            upos, feats, lemma, start, name, arcs, dependent, head = network(*batch.inputs)
+            upos, feats, lemma, start, name, arcs, dependent, head, _ = network(*batch.inputs)
             found = arcs.float().masked_fill(~batch.allowed, -1e4).argmax(-1)
             heads = head.gather(1, found[:, :, None].expand(-1, -1, head.shape[2]))
             relations = network.relations(dependent, heads).argmax(-1)

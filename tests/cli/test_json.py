@@ -21,6 +21,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "export-ledger": (("/",), "is a folder"),
     "new": (("Union State",), "cannot name a tracker"),
     "add": (("union-stat", "x.txt"), "did you mean 'union-state'?"),
+    "sieve": (("union-stat", "x.txt"), "did you mean 'union-state'?"),
     "read": (("x.txt",), "There is no file x.txt"),
     "review": (("union-stat",), "did you mean 'union-state'?"),
     "accept": (("zzz",), "zzz"),

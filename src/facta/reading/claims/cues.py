@@ -8,26 +8,29 @@ Invariant: each word is the head of at most one cue.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from facta.reading.claims.guess import Guesses
 from facta.reading.language import Token
-from facta.reading.lexicon import Lexicon, Pattern, plain
+from facta.reading.lexicon import Group, Lexicon, Pattern, plain
 from facta.reading.tree import Tree
 
 # What a duty is told by when no word of the lexicon tells its act.
 DUTY = Pattern("implement", "verb", ("shall",), weak=False)
 # How far the words of a pattern may stand apart: "reached a long-awaited and broad consensus".
 _REACH = 7
+_VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """`head` is the word that carries the act, `words` all of the pattern; `weak` needs an object within scope."""
+    """`head` is the word that carries the act, `words` all of the pattern, `told_at` the word by which the tagger found it."""
 
     act: str
     head: int
     words: tuple[int, ...]
     pattern: Pattern
+    told_at: int = -1
 
     @property
     def is_noun(self) -> bool:
@@ -57,6 +60,31 @@ def cues(tree: Tree, lexicon: Lexicon, *, is_legal: bool = False) -> list[Cue]:
     told = {k for cue in best.values() for k in cue.words}
     best |= {i: Cue("implement", i, (i,), DUTY) for i in _duties(tree, lexicon, is_legal) if i not in told}
     return _apart(best.values())
+
+
+def guessed_cues(tree: Tree, guesses: Guesses, named: list[Cue]) -> list[Cue]:
+    """The tagger's guesses as cues: with the words of the lexicon's pattern where one of that act stands there, else the word alone."""
+    found: dict[tuple[int, str], Cue] = {}
+    for i, guess in guesses.likely.items():
+        same = next((cue for cue in named if cue.act == guess.act and i in (cue.head, *cue.words)), None)
+        if same is None:
+            group: Group = "noun" if tree.is_nominal(i) else "verb" if tree.tokens[i].upos in _VERBAL else "phrase"
+            same = Cue(guess.act, i, (i,), Pattern(guess.act, group, (plain(tree.tokens[i].lemma),), weak=False))
+        kept = found.get((same.head, same.act))
+        if kept is None or guess.likely > guesses.likely[kept.told_at].likely:
+            found[same.head, same.act] = replace(same, told_at=i)
+    return sorted(found.values(), key=lambda cue: cue.head)
+
+
+def borne_out(guesses: Guesses, guessed: list[Cue], ruled: list[Cue]) -> list[Cue]:
+    """The strong cues of the lexicon that the tagger passed over, where it does not find them too unlikely."""
+    return [
+        cue
+        for cue in ruled
+        if not cue.pattern.weak
+        and guesses.bear_out(cue.act, cue.words)
+        and not any(one.act == cue.act and abs(one.head - cue.head) <= _REACH for one in guessed)
+    ]
 
 
 def _duties(tree: Tree, lexicon: Lexicon, is_legal: bool) -> Iterator[int]:

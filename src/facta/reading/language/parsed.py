@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 NameKind = Literal["PER", "ORG", "LOC"]
 
@@ -27,12 +30,16 @@ class Token:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, heading or list item; `text` is its own, from `start` to `end` of the document's."""
+    """A sentence, heading or list item; `text` is its own, from `start` to `end` of the document's.
+
+    `vectors`, words x width of the language, is what the language's network sees in each word: for classifiers that are built on it.
+    """
 
     text: str
     start: int
     end: int
     tokens: tuple[Token, ...]
+    vectors: NDArray[np.float16] | None = field(default=None, repr=False, compare=False)
 
     @property
     def root(self) -> Token:

@@ -14,15 +14,13 @@ from facta.exchange import Folder
 from facta.exchange.folder import DocumentMeta, FolderDocument
 from facta.model import register as model
 from facta.model.claim import Claim, Quote
+from facta.reading.legal.acts import act_of
 from facta.reading.legal.names import slug
 from facta.reading.legal.values import Agreement, Obligation, Passage
 from facta.reading.legal.words import words
-from facta.reading.lexicon import lexicon
 from facta.reading.linking import stems
 
 _QUOTED = 300
-# Acts of the codebook that a deed may be, told by its verb; anything else is carried out (codebook, rules 9 and 18).
-_ACTS = ("approve", "sign", "ratify", "propose", "negotiate", "agree")
 _LEVELS = {"strict": "obligation", "soft": "endeavour", "prohibition": "prohibition"}
 
 
@@ -179,7 +177,7 @@ class _Maker:
     ) -> model.Provision:
         level = _LEVELS["prohibition" if one.is_prohibition else "strict" if one.is_strict else "soft"]
         responsible = self._who(one.bearer)
-        act = self._act(one)
+        act = act_of(one, self.found.language)
         ladder: str | tuple[model.Rung, ...] = "step" if act == "implement" else (model.Rung(act),)
         due = f" Deadline: {one.deadline.text}." if one.deadline else ""
         given = f" Condition: {one.condition}." if one.condition else ""
@@ -230,20 +228,13 @@ class _Maker:
 
     # --- proposals ---
 
-    def _act(self, one: Obligation) -> str:
-        if one.is_prohibition:
-            return "implement"
-        patterns = lexicon(self.found.language).patterns.get(one.verb, ())
-        acts = [two.act for two in patterns if two.group == "verb" and len(two.lemmas) == 1]
-        return acts[0] if acts and acts[0] in _ACTS else "implement"
-
     def _proposals(self, of: Mapping[int, str]) -> Iterator[Claim]:
         digest = sha256(self.document.content).hexdigest()
         for number, one in enumerate(self.found.obligations):
             deadline = one.deadline.edtf if one.deadline else ""
             yield Claim(
                 f"{self.name}.{number + 1:03}",
-                self._act(one),
+                act_of(one, self.found.language),
                 "planned",
                 one.object or one.deed,
                 start=one.passage.start,

@@ -5,8 +5,8 @@
 """
 
 from facta.reading.linking.context import Context
-from facta.reading.linking.linker import Linker, Links, Who, linker
+from facta.reading.linking.linker import NO_CONTEXT, Linker, Links, Who, linker
 from facta.reading.linking.opened import Open, left_open
 from facta.reading.linking.spelling import Stems, stems
 
-__all__ = ["Context", "Linker", "Links", "Open", "Stems", "Who", "left_open", "linker", "stems"]
+__all__ = ["NO_CONTEXT", "Context", "Linker", "Links", "Open", "Stems", "Who", "left_open", "linker", "stems"]

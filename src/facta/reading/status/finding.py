@@ -46,7 +46,8 @@ def find(text: str, start: int, end: int, lang: str) -> Found:
 def at(tree: Tree, i: int, lang: str) -> Found:
     """The status of the event whose word stands at `i` of a sentence."""
     words = lexicon(lang)
-    grade = score(features(tree, i, words), lang)
+    vectors = tree.sentence.vectors
+    grade = score(features(tree, i, words), lang, None if vectors is None else vectors[i])
     told = status(tree, i, words) or "possible"
     if told == "actual" and grade < 0:
         told = "possible"

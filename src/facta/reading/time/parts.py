@@ -17,7 +17,7 @@ def time_of(features: Values) -> str:
             else str(features["clock"]).partition(":")
         )
         return _clock(int(hours), int(minutes or 0), str(features.get("ap", "")))
-    if "h" in features:
+    if str(features.get("h", "")).isdigit():
         return _clock(
             int(features["h"]),
             int(features.get("min", 0)),

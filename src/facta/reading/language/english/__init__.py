@@ -60,7 +60,7 @@ def _sentence(text: str, base: int, own: list[tuple[int, int]], read: Read, firs
         for k in range(last - first)
     )
     start, end = own[first][0], own[last - 1][1]
-    return Sentence(text[start:end], base + start, base + end, tokens)
+    return Sentence(text[start:end], base + start, base + end, tokens, read.vectors[first:last])
 
 
 def _names(base: int, own: list[tuple[int, int]], read: Read, end: int) -> Iterator[Name]:

@@ -33,6 +33,7 @@ _INFLECTED = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 
 Window = tuple[str, Sequence[tuple[int, int]]]
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 
 class _Labels(msgspec.Struct, frozen=True):
@@ -55,6 +56,7 @@ class Read:
     arcs: Floats
     dependents: Floats
     heads: Floats
+    vectors: Halves
     network: Network
 
     def lemma(self, k: int, form: str) -> str:
@@ -125,7 +127,7 @@ class Network:
     def _run(self, rows: Sequence[tuple[list[int], list[int], list[int], list[int]]]) -> Iterator[Read]:
         pieces, cases = (_padded([row[part] for row in rows]) for part in (0, 1))
         first, last = (_padded([row[part] for row in rows]) for part in (2, 3))
-        upos, feats, lemma, start, name, arcs, dependent, head = self._session.run(
+        upos, feats, lemma, start, name, arcs, dependent, head, seen = self._session.run(
             None, {"pieces": pieces, "cases": cases, "first": first, "last": last}
         )
         names = best_labels(name - self._nameless, [len(row[2]) for row in rows], self._follow)
@@ -142,6 +144,7 @@ class Network:
                 arcs=arcs[i, :n][:, keep],
                 dependents=dependent[i, :n],
                 heads=head[i, keep],
+                vectors=seen[i, :n].astype(np.float16),
                 network=self,
             )
 

@@ -73,7 +73,7 @@ def _sentence(start: int, own: str, words: list[Any], read: Read) -> Sentence:
         )
         for number, (word, (upos, feats)) in enumerate(zip(words, read.tags, strict=True))
     )
-    return Sentence(own, start, start + len(own), tokens)
+    return Sentence(own, start, start + len(own), tokens, read.vectors)
 
 
 def _names(start: int, words: list[Any], labels: Sequence[str]) -> Iterator[Name]:

@@ -22,16 +22,21 @@ from facta.reading.language.labelling import best_labels
 _VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the networks say of one sentence. `arcs`: scores of heads, words x (words + 1), the root last."""
+    """What the networks say of one sentence. `arcs`: scores of heads, words x (words + 1), the root last.
+
+    `vectors`: each word's own vector, and what the three networks see in it where it stands.
+    """
 
     tags: list[tuple[str, Mapping[str, str]]]
     names: list[str]
     arcs: Floats
     input: Floats
+    vectors: Halves
 
 
 class _Encoder:
@@ -113,6 +118,7 @@ class Network:
         gaps = np.array([*(start - 1 for start in starts[1:]), at - 1])
         vectors = self._vectors(numbers[:, 0])
         tags, parses, names = (encoder(vectors, numbers[:, 1], gaps) for encoder in self._encoders)
+        seen = np.concatenate((vectors, tags, parses, names), axis=1).astype(np.float16)
         best = self._morph.proj(tags).argmax(axis=1)
         emissions = self._ner.proj(names)
         head, tail = self._head.head(parses) @ self._head.kernel.array, self._head.tail(parses)
@@ -126,6 +132,7 @@ class Network:
                 [self._names[k] for k in own],
                 head[start : start + len(words)] @ np.concatenate((tail[start : start + len(words)], root)).T,
                 parses[start : start + len(words)],
+                seen[start : start + len(words)],
             )
             for start, words, own in zip(starts, sentences, labels, strict=True)
         ]

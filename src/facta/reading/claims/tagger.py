@@ -1,0 +1,119 @@
+"""The tagger: which words of a text tell an act, and of what and whom, by meaning: a small network over the words' vectors and marks.
+
+Trained by scripts/train_claims on coded documents (gold/train); under `models` a language has one or several networks, which are asked
+together, and their settings. A language without any is read by its lexicon alone. Invariant: what a word is taken for does not depend on
+the paragraphs around its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from facta.reading.claims.guess import Guess, Guesses
+from facta.reading.claims.legal import is_legal
+from facta.reading.claims.marks import ACTS, STATUSES, marks
+from facta.reading.claims.windows import windows
+from facta.reading.language import Analysis
+from facta.reading.lexicon import Lexicon
+from facta.reading.tree import Tree
+
+MODELS = Path(__file__).parent / "models"
+# Two words so near that are taken for the same act tell it together: "put pen to paper".
+_TOGETHER = 2
+
+Floats = NDArray[np.float32]
+
+
+class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`threshold`: guesses less likely than this are dropped; `witness`: from this likelihood of its act on, a strong cue of the lexicon
+    counts without a guess; `slope`, `shift`: the calibration of the log-odds."""
+
+    threshold: float
+    witness: float
+    slope: float
+    shift: float
+
+
+class Tagger:
+    """The networks of one language."""
+
+    def __init__(self, paths: Sequence[Path], settings: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._sessions: list[Any] = [
+            onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]) for path in paths
+        ]
+        self._settings = msgspec.json.decode(settings.read_bytes(), type=_Settings)
+
+    def guesses(self, analysis: Analysis, words: Lexicon) -> list[Guesses]:
+        """For each sentence, by the number of the word."""
+        legal = is_legal(analysis, words)
+        found: list[Guesses] = []
+        for group in windows(analysis.text, analysis.sentences):
+            vectors = [sentence.vectors for sentence in group if sentence.vectors is not None]
+            own = np.concatenate([marks(Tree(sentence), words, is_legal=legal) for sentence in group])
+            given = {"vectors": np.concatenate(vectors).astype(np.float32)[None], "marks": own[None]}
+            answers = zip(*(session.run(None, given) for session in self._sessions), strict=True)
+            acts, statuses, objects, actors = (np.mean(answer, axis=0)[0] for answer in answers)
+            first = 0
+            for sentence in group:
+                here = slice(first, first + len(sentence.tokens))
+                found.append(self._of(acts[here], statuses[here], objects[here], actors[here], first))
+                first = here.stop
+        return found
+
+    def _of(self, acts: Floats, statuses: Floats, objects: Floats, actors: Floats, first: int) -> Guesses:
+        n = len(acts)
+        shares, told = _softmax(acts), _softmax(statuses)
+        best, status = shares[:, 1:].argmax(axis=1) + 1, told.argmax(axis=1)
+        likely = self._calibrated(shares[np.arange(n), best] * told[np.arange(n), status])
+        kept = [k for k in range(n) if likely[k] >= self._settings.threshold]
+        guesses = {
+            k: Guess(
+                ACTS[best[k]],
+                STATUSES[status[k]],  # type: ignore[arg-type]
+                float(likely[k]),
+                *_place(objects[k], first, n),
+                *_place(actors[k], first, n),
+            )
+            for k in kept
+            if not any(best[j] == best[k] and abs(j - k) <= _TOGETHER and (likely[j], k) > (likely[k], j) for j in kept)
+        }
+        return Guesses(guesses, shares, ACTS, self._settings.witness)
+
+    def _calibrated(self, share: Floats) -> Floats:
+        """Platt's calibration of a probability: a line over its log-odds."""
+        share = np.clip(share, 1e-6, 1 - 1e-6)
+        odds = np.log(share / (1 - share))
+        calibrated: Floats = 1 / (1 + np.exp(-(self._settings.slope * odds + self._settings.shift)))
+        return calibrated
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _place(scores: Floats, first: int, n: int) -> tuple[int, float]:
+    """The word of the sentence that scores best, -1 when that is "none" or stands in another sentence; and its probability."""
+    raised = np.exp(scores - scores.max())
+    best = int(raised.argmax())
+    share = float(raised[best] / raised.sum())
+    return (best - first if first <= best < first + n and best != len(scores) - 1 else -1), share
+
+
+@lru_cache(maxsize=4)
+def tagger(language: str) -> Tagger | None:
+    """The tagger of a language, or None where none ships."""
+    paths = sorted(MODELS.glob(f"{language}-*.onnx"))
+    return Tagger(paths, MODELS / f"{language}.json") if paths else None

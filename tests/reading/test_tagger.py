@@ -1,0 +1,33 @@
+"""The tagger finds acts by meaning: idioms and plain turns that no lexicon lists, and leaves the same words alone elsewhere. Invented states."""
+
+from __future__ import annotations
+
+import pytest
+
+from facta.reading import read
+from facta.reading.claims.tagger import tagger
+
+
+def acts(text: str, lang: str) -> set[tuple[str, str]]:
+    return {(claim.act, claim.status) for claim in read(text, told="2024-05-14", language=lang)}
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_both_languages_have_a_tagger_and_another_has_none(lang: str) -> None:
+    assert tagger(lang) is not None
+    assert tagger("xx") is None
+
+
+def test_a_confidence_is_a_probability_and_none_is_below_the_threshold() -> None:
+    text = "Varnia and Oster signed the border protocol. Ratification has been postponed until autumn."
+    found = list(read(text, told="2024-05-14", language="en"))
+    assert found
+    assert all(isinstance(claim.confidence, float) and 0.2 <= claim.confidence <= 1 for claim in found)
+
+
+def test_what_stands_in_other_paragraphs_changes_nothing() -> None:
+    one = "Varnia and Oster signed the border protocol on Monday."
+    alone = [(claim.act, claim.status, claim.object) for claim in read(one, told="2024-05-14", language="en")]
+    text = f"{one}\n\nThe bakery was closed."
+    beside = [(claim.act, claim.status, claim.object) for claim in read(text, told="2024-05-14", language="en")]
+    assert alone == beside
