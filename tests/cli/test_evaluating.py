@@ -39,6 +39,9 @@ def test_scores_as_json(facta: Facta, gold: Path) -> None:
     assert found["act"] == {"right": 1, "found": 2, "gold": 2, "precision": 0.5, "recall": 0.5, "f1": 0.5}
     assert found["per_act"]["approve"]["recall"] == 0
     assert found["per_language"]["en"] == found["act_status"]
+    assert found["per_status"]["actual"]["gold"] == 2
+    assert sum(one["claims"] for one in found["calibration"]["bins"]) == 2
+    assert 0 <= found["calibration"]["expected_error"] <= 1
     assert found["fields"]["object"] == {"right": 1, "compared": 1, "accuracy": 1.0}
     assert found["fields"]["date"]["accuracy"] == 0  # the coded claim has none, the engine found one
 
@@ -48,6 +51,7 @@ def test_scores_and_errors_as_tables(facta: Facta, gold: Path) -> None:
     assert ended.code == 0
     assert ended.lines[0] == f"{gold}: 2 documents, 2 coded claims; engine rules"
     assert "act and status" in ended.out
+    assert "Expected calibration error" in ended.out
     assert any(line.split()[:2] == ["missed", "approve"] for line in ended.lines)
     assert any(line.split()[:2] == ["wrong", "ratify"] for line in ended.lines)
 
