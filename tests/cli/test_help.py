@@ -13,7 +13,7 @@ from tests.cli.conftest import Facta, environment
 
 COMMANDS = [
     *("demo", "serve", "load", "dump", "export-ledger", "new", "add", "sieve", "read"),
-    *("review", "accept", "reject", "reopen", "retract", "redact"),
+    *("review", "learn", "accept", "reject", "reopen", "retract", "redact"),
     *("lines", "claims", "slip", "funnel", "paper", "eval", "verify"),
 ]
 HEAVY = (

@@ -24,6 +24,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "sieve": (("union-stat", "x.txt"), "did you mean 'union-state'?"),
     "read": (("x.txt",), "There is no file x.txt"),
     "review": (("union-stat",), "did you mean 'union-state'?"),
+    "learn": (("union-stat",), "did you mean 'union-state'?"),
     "accept": (("zzz",), "zzz"),
     "reject": (("zzz",), "zzz"),
     "reopen": (("zzz",), "zzz"),

@@ -10,7 +10,9 @@ from facta.actions.adding import Added, AddReport, Failed, Item, Known, add, for
 from facta.actions.coding import add_assessment, add_claim, correct, retract
 from facta.actions.current import folder, stands
 from facta.actions.deciding import accept, reject, reopen
+from facta.actions.learning import Learned, forget, learn, reranker_of
 from facta.actions.loading import LoadReport, dump, load
+from facta.actions.queue import Waiting, queue
 from facta.actions.redacting import Redacted, redact
 from facta.actions.starting import new
 
@@ -20,8 +22,10 @@ __all__ = [
     "Failed",
     "Item",
     "Known",
+    "Learned",
     "LoadReport",
     "Redacted",
+    "Waiting",
     "accept",
     "add",
     "add_assessment",
@@ -30,11 +34,15 @@ __all__ = [
     "dump",
     "folder",
     "foresee",
+    "forget",
+    "learn",
     "load",
     "new",
+    "queue",
     "redact",
     "reject",
     "reopen",
+    "reranker_of",
     "retract",
     "stands",
 ]

@@ -15,14 +15,13 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import msgspec
 
 from facta import ledger
 from facta.actions import texts
 from facta.actions.clock import time_of
-from facta.actions.current import about, file_name, rules
+from facta.actions.current import about, file_name, rules, source_of
 from facta.collect import Collected, fetch, is_address, read_file
 from facta.errors import DateError, DocumentError, FactaError
 from facta.exchange.names import same_file
@@ -312,11 +311,7 @@ class _Adding:
                 if name in {one.casefold() for one in (source.id, source.publisher, *source.aliases)}:
                     return source.id
             return self.publisher
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-        for source in self.register.sources:
-            if any(host == domain or host.endswith(f".{domain}") for domain in source.domains if domain):
-                return source.id
-        return host
+        return source_of(self.register, url)
 
     def _with_own_ids(self, claims: list[Claim], digest: str) -> list[Claim]:
         """The claims, each with an id that the tracker does not have yet, without what was erased before."""

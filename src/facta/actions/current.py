@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from facta import codebook as codebooks
 from facta import ledger
@@ -54,6 +55,15 @@ def rules(tracker: str) -> tuple[Register, Codebook]:
     if now.register is None:
         raise InputError(f"The register of {tracker!r} was redacted. Load a folder to give it a new one.")
     return now.register, now.codebook or codebooks.default()
+
+
+def source_of(register: Register, url: str) -> str:
+    """The id of the register's source that the address belongs to, else its host; empty for no address."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    for source in register.sources:
+        if any(host == domain or host.endswith(f".{domain}") for domain in source.domains if domain):
+            return source.id
+    return host
 
 
 def names(tracker: str) -> Known:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext
 
+from facta.actions.queue import waiting
 from facta.desk import amounts, words
 from facta.desk.asked import Asked
 from facta.model.claim import Claim
@@ -84,7 +85,7 @@ def shown(asked: Asked, claim: Claim) -> Shown:
         parties=tuple(asked.who.get(id, id) for id in claim.parties),
         quantity=amounts.quantity(claim.quantity) if claim.quantity else "",
         deadline_kind=words.deadline_kind(claim.deadline_kind),
-        confidence=_confidence(claim),
+        confidence=_confidence(asked, claim),
     )
 
 
@@ -123,7 +124,13 @@ def safe(url: str) -> str:
     return url if parts.scheme.lower() in ("http", "https") and has_host else ""
 
 
-def _confidence(claim: Claim) -> str:
+def _confidence(asked: Asked, claim: Claim) -> str:
+    replay = asked.standing.replay
+    if claim.id in replay.pending and (told := waiting(replay, claim)).learned and told.confidence is not None:
+        learned = gettext("%(share)s, learned from decisions") % {"share": amounts.percent(told.confidence)}
+        if isinstance(claim.confidence, float):
+            learned += "; " + gettext("the engine gave %(share)s") % {"share": amounts.percent(claim.confidence)}
+        return learned
     if isinstance(claim.confidence, float):
         return amounts.percent(claim.confidence)
     return {

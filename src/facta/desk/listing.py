@@ -1,5 +1,6 @@
 """The list of claims: all that stand behind the cuts, or those of a provision, an act, a figure, or those that wait for review.
 
+Claims stand the last told first, proposals the likeliest first or, with `order`, the least certain.
 Invariant: with `figure` the list holds exactly the claims beneath that figure; a filter that names nothing there is refused with
 what there is, never ignored.
 """
@@ -11,13 +12,19 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from facta.actions.queue import queue
 from facta.desk import figures, words
 from facta.desk.asked import Asked, Choice, Missing
 from facta.desk.evidence import newest
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim
+from facta.state import Replay
 
-FILTERS: tuple[str, ...] = ("figure", "provision", "act", "pending")
+FILTERS: tuple[str, ...] = ("figure", "provision", "act", "pending", "order")
+
+
+# How proposals can be listed, beside the likeliest first.
+LEAST_CERTAIN = "least-certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Listing:
 def listing(asked: Asked, query: QueryDict) -> Listing:
     """The claims that the address asks for. Raises `Missing` (404 for a provision, 400 for another filter that there is not)."""
     given = {name: value for name in FILTERS if (value := query.get(name, "").strip())}
+    if given.get("order") != LEAST_CERTAIN or "pending" not in given:
+        given.pop("order", None)  # claims stand by when they were told
     state, replay = asked.state, asked.standing.replay
     rulings: list[Assessment] = []
     counted: tuple[str, ...] = ()
@@ -74,4 +83,9 @@ def listing(asked: Asked, query: QueryDict) -> Listing:
                 status=400,
             )
         found = [claim for claim in found if claim.act == given["act"]]
-    return Listing(newest(asked, found), rulings, counted, given, title)
+    listed = _proposals(replay, found, given) if "pending" in given else newest(asked, found)
+    return Listing(listed, rulings, counted, given, title)
+
+
+def _proposals(replay: Replay, found: list[Claim], given: dict[str, str]) -> list[Claim]:
+    return [one.claim for one in queue(replay, found, least_certain="order" in given)]

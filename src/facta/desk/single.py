@@ -66,6 +66,7 @@ def filters(asked: Asked, given: dict[str, str]) -> list[dict[str, str]]:
         "provision": lambda value: asked.named.get(value, value),
         "act": words.act,
         "pending": lambda value: gettext("waiting for review"),
+        "order": lambda value: gettext("least certain first"),
     }
     return [
         {

@@ -26,7 +26,7 @@ from facta.desk import overview as overviews
 from facta.desk.asked import Asked, Missing, asked
 from facta.desk.cuts import today
 from facta.desk.evidence import shown
-from facta.desk.listing import Listing, listing
+from facta.desk.listing import LEAST_CERTAIN, Listing, listing
 from facta.desk.records import record
 from facta.measures import sentence
 from facta.measures.lines import lines
@@ -117,6 +117,7 @@ def claims(request: HttpRequest, tracker: str) -> HttpResponse:
             "pages": _pages(found, listed, part.number, part.paginator.num_pages),
             "filters": single.filters(found, listed.given),
             "why_empty": _why_empty(listed),
+            "order_address": _other_order(found, listed),
             "json_address": reverse("desk:claims_json", args=[tracker]) + found.cuts.query(**listed.given),
         },
     )
@@ -129,6 +130,14 @@ def _why_empty(listed: Listing) -> str:
     if figure == "no_evidence":
         return gettext("Nothing that was told by this day shows them complete or not complete.")
     return gettext("Nothing that was told by this day fits.")
+
+
+def _other_order(found: Asked, listed: Listing) -> str:
+    """The address of the proposals in the other order; empty for claims."""
+    if "pending" not in listed.given:
+        return ""
+    others = {name: value for name, value in listed.given.items() if name != "order"}
+    return found.claims(**others) if "order" in listed.given else found.claims(**others, order=LEAST_CERTAIN)
 
 
 def _pages(found: Asked, listed: Listing, number: int, last: int) -> dict[str, str]:

@@ -20,6 +20,7 @@ from facta.model.register import (
     Rung,
     Source,
 )
+from facta.model.reranker import Quality, Reranker
 
 __all__ = [
     "Assessment",
@@ -37,10 +38,12 @@ __all__ = [
     "Party",
     "Person",
     "Provision",
+    "Quality",
     "Quantity",
     "Quote",
     "Redaction",
     "Register",
+    "Reranker",
     "Retraction",
     "Rung",
     "Source",

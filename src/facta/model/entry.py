@@ -6,8 +6,9 @@
     proposal             the engine's claim; it waits for a decision
     decision             accept, reject or reopen a proposal
     correction           a claim or assessment is superseded by a corrected one
-    retraction           a claim, proposal or assessment is withdrawn
+    retraction           a claim, proposal, assessment, document or reranker is withdrawn
     assessment           editors hold claims against one another
+    reranker             what the decisions taught; proposals are sorted by it, figures never see it
     redaction            the payload of an earlier entry was erased; the entry itself stays in the chain
 
 Invariant: `seq` grows by one without gaps; `recorded` is an ISO 8601 time in UTC; nothing is ever changed or removed.
@@ -22,6 +23,7 @@ from facta.model.claim import Claim, Value
 from facta.model.codebook import Codebook
 from facta.model.document import Document
 from facta.model.register import Register
+from facta.model.reranker import Reranker
 
 Verdict = Literal["accept", "reject", "reopen"]
 Kind = Literal[
@@ -34,6 +36,7 @@ Kind = Literal[
     "correction",
     "retraction",
     "assessment",
+    "reranker",
     "redaction",
 ]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -59,7 +62,7 @@ class Correction(Value, frozen=True):
 
 
 class Retraction(Value, frozen=True):
-    """The claim, proposal, assessment or document `target` is withdrawn."""
+    """The claim, proposal, assessment, document or reranker `target` is withdrawn."""
 
     target: str
     reason: str = ""
@@ -72,7 +75,19 @@ class Redaction(Value, frozen=True):
     reason: str
 
 
-Payload = Claim | Decision | Correction | Retraction | Assessment | Document | Register | Codebook | Redaction | None
+Payload = (
+    Claim
+    | Decision
+    | Correction
+    | Retraction
+    | Assessment
+    | Document
+    | Register
+    | Codebook
+    | Reranker
+    | Redaction
+    | None
+)
 
 PAYLOADS: dict[str, type] = {
     "register": Register,
@@ -84,6 +99,7 @@ PAYLOADS: dict[str, type] = {
     "correction": Correction,
     "retraction": Retraction,
     "assessment": Assessment,
+    "reranker": Reranker,
     "redaction": Redaction,
 }
 

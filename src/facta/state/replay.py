@@ -18,6 +18,7 @@ from facta.model.document import Document
 from facta.model.edtf import parse, to_text
 from facta.model.entry import Correction, Decision, Entry, Retraction
 from facta.model.register import Register
+from facta.model.reranker import Reranker
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Replay:
 
     register: Register | None = None
     codebook: Codebook | None = None
+    reranker: Reranker | None = None
     claims: dict[str, Claim] = field(default_factory=dict)
     pending: dict[str, Claim] = field(default_factory=dict)
     rejected: dict[str, Claim] = field(default_factory=dict)
@@ -84,6 +86,8 @@ def _apply(stands: Replay, entry: Entry) -> None:
         case Document() as document:
             stands.documents[document.sha256] = document
             stands.retracted.discard(document.sha256)
+        case Reranker() as reranker:
+            stands.reranker = reranker
         case Assessment() as assessment:
             stands.assessments[assessment.id] = assessment
             stands.retracted.discard(assessment.id)
@@ -96,6 +100,8 @@ def _apply(stands: Replay, entry: Entry) -> None:
             stands.pending.pop(retraction.target, None)
             stands.assessments.pop(retraction.target, None)
             stands.documents.pop(retraction.target, None)
+            if stands.reranker is not None and stands.reranker.id == retraction.target:
+                stands.reranker = None
             stands.retracted.add(retraction.target)
             stands.reasons[retraction.target] = retraction.reason
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from facta.site.cli.output import say_csv, say_table, table
 
 if TYPE_CHECKING:
-    from facta.model import Claim, Document, Quantity
+    from facta.model import Claim, Document, Quantity, Register, Reranker
 
 COLUMNS = (
     "id", "act", "status", "object", "actors", "speaker", "date", "deadline", "old_deadline", "quantity",
@@ -38,6 +38,19 @@ def claim_object(claim: Claim, documents: Mapping[str, Document] | None = None) 
     if documents is not None:
         found["told"], found["source"] = told(claim, documents)
     return found
+
+
+def reranked_object(claim: Claim, reranker: Reranker, document: Document, register: Register | None) -> dict[str, Any]:
+    """The claim of a document that need not be recorded, with the learned confidence, and the engine's own beside it."""
+    import msgspec
+
+    from facta.actions.current import source_of
+    from facta.actions.queue import reranked
+
+    source = source_of(register, document.url) if register else ""
+    document = msgspec.structs.replace(document, source=source)
+    confidence = reranked(reranker, claim, document, register).confidence
+    return {**claim_object(claim), "confidence": confidence, "engine_confidence": claim.confidence}
 
 
 def say_claims_csv(claims: Iterable[Claim], documents: Mapping[str, Document]) -> None:

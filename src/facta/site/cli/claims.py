@@ -47,7 +47,9 @@ def claims(
     status: Annotated[
         str, typer.Option("--status", metavar="STATUS", help="Only actual, planned, possible or negated ones.")
     ] = "",
-    pending: Annotated[bool, typer.Option("--pending", help="The proposals that wait for a decision.")] = False,
+    pending: Annotated[
+        bool, typer.Option("--pending", help="The proposals that wait for a decision, likeliest first.")
+    ] = False,
     package: Package = "",
     on: On = "",
     told_by: ToldBy = "",
@@ -95,12 +97,19 @@ def _total(number: int, pending: bool, state: State) -> str:
 
 def _standing(state: State, stands: Replay, pending: bool, *, is_cut: bool) -> Iterable[Claim]:
     if not is_cut:
-        return (stands.pending if pending else stands.claims).values()
+        return _likeliest_first(stands, stands.pending.values()) if pending else stands.claims.values()
     if not pending:
         return state.claims.values()
     from facta.state.told import telling
 
-    return telling(stands.pending.values(), stands.documents, state.voices, state.told_by).claims.values()
+    told = telling(stands.pending.values(), stands.documents, state.voices, state.told_by).claims.values()
+    return _likeliest_first(stands, told)
+
+
+def _likeliest_first(stands: Replay, proposals: Iterable[Claim]) -> list[Claim]:
+    from facta import actions
+
+    return [one.claim for one in actions.queue(stands, proposals)]
 
 
 def _beneath(state: State, figure: Figure, package: str, provision: str) -> Iterable[Claim]:

@@ -40,6 +40,7 @@ class View:
     """Shows the proposals of one tracker, each text read from the archive once."""
 
     def __init__(self, stands: Replay) -> None:
+        self._stands = stands
         self._documents = stands.documents
         self._texts: dict[str, str] = {}
         self._titles: dict[str, str] = {}
@@ -97,8 +98,12 @@ class View:
         for name in ("provision", "instrument"):
             if id := getattr(claim, name):
                 found.append((name, f"{id} ({self._titles[id]})" if self._titles.get(id) else id))
-        if isinstance(claim.confidence, float):
-            found.append(("confidence", f"{claim.confidence:.2f}"))
+        from facta.actions.queue import waiting
+
+        told = waiting(self._stands, claim)
+        if told.confidence is not None:
+            own = f" (the engine gave {claim.confidence:.2f})" if isinstance(claim.confidence, float) else ""
+            found.append(("confidence", f"{told.confidence:.2f}" + (f", learned{own}" if told.learned else "")))
         return found
 
 

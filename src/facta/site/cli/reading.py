@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 import typer
 
 from facta.errors import DocumentError, FactaError, InputError
-from facta.site.cli.claim_rows import claim_object, evidence, quantity_text, when
+from facta.site.cli.claim_rows import claim_object, evidence, quantity_text, reranked_object, when
 from facta.site.cli.ending import BAD_INPUT, FINDINGS, GOOD, Ended, stoppable
 from facta.site.cli.languages import must_be_language
 from facta.site.cli.options import Engine, Json, Language, Told, Yes
@@ -23,7 +23,7 @@ from facta.site.cli.output import complain, counted, say, say_json, say_json_lin
 from facta.site.cli.progress import bar, spinner
 
 if TYPE_CHECKING:
-    from facta.model import Claim, Codebook, Register
+    from facta.model import Claim, Codebook, Register, Reranker
     from facta.reading.engines import Engine as EngineValue
     from facta.reading.llm import Reader as Model
 
@@ -73,9 +73,9 @@ def read(
 
         agreement(documents or [], told=told, language=language, out=out, as_json=as_json)
         return
-    register, codebook = _rules(tracker)
+    register, codebook, reranker = _rules(tracker)
     chosen, model = engine_of(engine, codebook)
-    reader = _Reader(told, language, register, codebook, chosen, model, yes)
+    reader = _Reader(told, language, register, codebook, chosen, model, yes, reranker)
     code = _lines(jsonl, reader) if jsonl else _documents(documents or [], reader, as_json)
     if model is not None:
         say_spent(model)
@@ -94,6 +94,7 @@ class _Reader:
     engine: EngineValue
     model: Model | None
     yes: bool
+    reranker: Reranker | None = None
 
     def agree(self, texts: Iterable[tuple[str, str]]) -> None:
         """Ask before the texts, each with the day told, go to a model; nothing where none is asked."""
@@ -117,16 +118,30 @@ class _Reader:
             )
         )
 
+    def objects(
+        self, claims: list[Claim], text: str, url: str = "", media_type: str = "", language: str = ""
+    ) -> list[dict[str, Any]]:
+        """The claims as JSON has them; what was learned of the tracker gives the confidence, beside which the engine's own stands."""
+        if self.reranker is None or not claims:
+            return [claim_object(claim) for claim in claims]
+        from facta.model import Document
+        from facta.reading.language_of import language_of
 
-def _rules(tracker: str) -> tuple[Register | None, Codebook | None]:
-    """The register and codebook of the tracker, when one is named."""
+        language = language or self.language or language_of(text)
+        document = Document("", "", "", media_type, language, url=url)
+        return [reranked_object(claim, self.reranker, document, self.register) for claim in claims]
+
+
+def _rules(tracker: str) -> tuple[Register | None, Codebook | None, Reranker | None]:
+    """The register and codebook of the tracker, and what was learned from its decisions, when one is named."""
     if not tracker:
-        return None, None
+        return None, None, None
+    from facta.actions import reranker_of
     from facta.actions.current import rules
     from facta.site.cli.ready import ready
 
     ready()
-    return rules(tracker)
+    return *rules(tracker), reranker_of(tracker)
 
 
 # --- documents ---------------------------------------------------------------------------------------------------------
@@ -134,13 +149,15 @@ def _rules(tracker: str) -> tuple[Register | None, Codebook | None]:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A document before it is read."""
+    """A document before it is read. `url` and `media_type` as it was collected."""
 
     name: str
     text: str
     title: str
     told: str
     notes: tuple[str, ...]
+    url: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +170,7 @@ class _Found:
     claims: list[Claim]
     notes: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
+    objects: tuple[dict[str, Any], ...] = ()
 
 
 def _documents(names: list[str], reader: _Reader, as_json: bool) -> int:
@@ -183,7 +201,7 @@ def _documents(names: list[str], reader: _Reader, as_json: bool) -> int:
         if not found and len(failed) == 1:
             say_json({"error": failed[0]})
         else:
-            say_json([claim_object(claim) for one in found for claim in one.claims])
+            say_json([object for one in found for object in one.objects])
     else:
         for one in found:
             _say(one)
@@ -214,13 +232,16 @@ def _text_of(name: str, reader: _Reader) -> _Text:
     if not extracted.text.strip():
         raise DocumentError(f"{name} holds no text. If it is a scan, run text recognition on it first.")
     told = reader.told or (extracted.published if extracted.published and is_date(extracted.published) else "")
-    return _Text(name, extracted.text, extracted.title, told, tuple(extracted.notes))
+    return _Text(
+        name, extracted.text, extracted.title, told, tuple(extracted.notes), collected.url, extracted.media_type
+    )
 
 
 def _read(one: _Text, reader: _Reader) -> _Found:
     claims = reader.claims(one.text, one.told, reader.language, one.name)
     may_be = tuple(_may_be(claims, one.text, one.title, reader.register))
-    return _Found(one.name, one.title, one.told, claims, one.notes, may_be)
+    objects = tuple(reader.objects(claims, one.text, one.url, one.media_type))
+    return _Found(one.name, one.title, one.told, claims, one.notes, may_be, objects)
 
 
 def _may_be(claims: list[Claim], text: str, title: str, register: Register | None) -> Iterator[str]:
@@ -323,7 +344,7 @@ def _answer(line: bytes, number: int, reader: _Reader) -> dict[str, Any]:
         id = given.get("id")
         one = _line(given, reader)
         claims = reader.claims(one.text, one.told, one.language, str(id))
-        return {"id": id, "claims": [claim_object(claim) for claim in claims]}
+        return {"id": id, "claims": reader.objects(claims, one.text, language=one.language)}
     except FactaError as error:
         why = str(error)
     except ValueError as error:

@@ -7,9 +7,11 @@ decision records that the proposal was reopened. Works line by line, with or wit
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Annotated, Literal
+
+import typer
 
 from facta.errors import FactaError
 from facta.site.cli.correcting import corrected
@@ -19,15 +21,19 @@ from facta.site.cli.output import complain, counted, flush, say, say_json, write
 from facta.site.cli.proposal_view import View
 from facta.site.cli.ready import ready
 
-if TYPE_CHECKING:
-    from facta.model import Claim
-
 Verdict = Literal["accepted", "rejected", "skipped"]
 KEYS = "[a]ccept  [r]eject REASON  [c]orrect and accept  [s]kip  [u]ndo  [q]uit"
 
 
-def review(tracker: Tracker, coder: Coder = LOCAL_CODER, as_json: Json = False) -> None:
-    """Decide on proposals one by one. Stop at any time: what is decided stays."""
+def review(
+    tracker: Tracker,
+    least_certain: Annotated[
+        bool, typer.Option("--least-certain", help="Begin with those that could as well hold as not.")
+    ] = False,
+    coder: Coder = LOCAL_CODER,
+    as_json: Json = False,
+) -> None:
+    """Decide on proposals one by one, the likeliest first. Stop at any time: what is decided stays."""
     ready()
     from facta import actions
 
@@ -36,7 +42,8 @@ def review(tracker: Tracker, coder: Coder = LOCAL_CODER, as_json: Json = False) 
         say(f"No proposal of {tracker} waits. `facta add {tracker} FILE...` reads more documents.")
         return
     tell, put = (complain, _put_aside) if as_json else (say, _put)
-    sitting = _Sitting(tracker, coder, View(stands), _surest_first(stands.pending.values()), tell, put)
+    ids = [one.claim.id for one in actions.queue(stands, least_certain=least_certain)]
+    sitting = _Sitting(tracker, coder, View(stands), ids, tell, put)
     code = GOOD
     try:
         sitting.run()
@@ -53,13 +60,6 @@ def review(tracker: Tracker, coder: Coder = LOCAL_CODER, as_json: Json = False) 
         say(f"{done}; {counted(waiting, 'proposal')} {'waits' if waiting == 1 else 'wait'}.{goes_on}")
     if code:
         raise Ended(code)
-
-
-def _surest_first(proposals: Iterable[Claim]) -> list[str]:
-    """The ids of the proposals: what more than one engine found comes early, of equals what was recorded first."""
-    return [
-        one.id for one in sorted(proposals, key=lambda one: -one.confidence if isinstance(one.confidence, float) else 1)
-    ]
 
 
 def _put(text: str) -> None:
