@@ -22,7 +22,7 @@ class Settings:
     """How long and how fast to learn. `words` a batch; `weight` of a word that tells an act; `hidden` and `dropout` are the network's;
     `unmarked` is the part of the words whose marks are hidden each time."""
 
-    epochs: int = 36
+    epochs: int = 24
     words: int = 500
     rate: float = 2e-3
     decay: float = 0.02

@@ -176,9 +176,12 @@ def _object_head(tree: Tree, cue: Cue, inner: Cue | None, guess: Guess | None, w
     found = object_of(tree, inner, words) if inner is not None else None
     if found is None:
         found = object_of(tree, cue, words)
-    if guess is not None and guess.object >= 0 and (found is None or guess.object_likely > POINTED):
-        return guess.object
-    return found
+    if guess is None or guess.object < 0:
+        return found
+    pointed = tree.tokens[guess.object]
+    if found is not None and tree.tokens[found].head == cue.head != pointed.head and pointed.deprel == "obj":
+        return found  # "approved the Doctrine and signed the decree": each verb has its own
+    return guess.object if found is None or guess.object_likely > POINTED else found
 
 
 def _occasion(tree: Tree, times: list[Time], about: _Document) -> str:
@@ -214,7 +217,9 @@ def _draft(
     told_as = guess.status if guess is not None else _told_as(tree, cue, head, scope, about)
     if told_as is None:
         return None
-    act = cue.act if guess is not None else _act(tree, cue, head, words)
+    if cue.act == "refuse" and is_negated(tree, cue.head, words) and _is_obligation(tree, cue, words):
+        return None  # "shall not violate" forbids, and nobody refuses
+    act = _act(tree, cue, head, words)
     if act == "assess" or (guess is None and act in _STANCE and told_as == "planned"):
         told_as = "actual"  # codebook, rule 14; and a stance on what is to come is taken now
     actors = tuple(
