@@ -15,7 +15,7 @@ GOLD = Path(__file__).parents[2] / "gold" / "dev"
 
 @pytest.mark.parametrize(
     ("lang", "digest", "f1", "precision"),
-    [("en", "ad15b3c0275e5115", 0.38, 0.54), ("ru", "c7d0ad598730401f", 0.46, 0.62)],
+    [("en", "ad15b3c0275e5115", 0.48, 0.66), ("ru", "c7d0ad598730401f", 0.69, 0.75)],
 )
 def test_acts_with_their_status(lang: str, digest: str, f1: float, precision: float) -> None:
     path = GOLD / f"{lang}.jsonl"
@@ -39,4 +39,4 @@ def test_the_rules_beat_a_word_list(lang: str) -> None:
         found = [Found(lang, list(read(one.text, language=lang, engine=engine)), one.claims) for one in documents]
         return scores(found).act_status.f1 or 0.0
 
-    assert f1("rules") > f1("keywords") + 0.08
+    assert f1("rules") > f1("keywords") + 0.2

@@ -1,4 +1,4 @@
-"""The tagger finds acts by meaning: idioms and plain turns that no lexicon lists, and leaves the same words alone elsewhere. Invented states."""
+"""The tagger finds acts by meaning, each with a probability, and paragraph by paragraph. Invented states throughout."""
 
 from __future__ import annotations
 
