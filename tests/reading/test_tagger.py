@@ -12,6 +12,23 @@ def acts(text: str, lang: str) -> set[tuple[str, str]]:
     return {(claim.act, claim.status) for claim in read(text, told="2024-05-14", language=lang)}
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "act"),
+    [
+        ("Varnia and Oster put their names to the border protocol on Monday.", "en", "sign"),
+        ("Варния и Остер ударили по рукам по газовому приложению к договору.", "ru", "agree"),
+        ("Соглашение о виске пылится в столе.", "ru", "delay"),
+    ],
+)
+def test_a_turn_that_no_lexicon_lists_tells_its_act(text: str, lang: str, act: str) -> None:
+    assert (act, "actual") in acts(text, lang)
+
+
+@pytest.mark.parametrize("text", ["The bank approved a loan to the bakery.", "The orchestra launched into a march."])
+def test_the_words_of_acts_are_left_alone_where_nothing_was_agreed(text: str) -> None:
+    assert acts(text, "en") == set()
+
+
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_both_languages_have_a_tagger_and_another_has_none(lang: str) -> None:
     assert tagger(lang) is not None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from facta.model.claim import Status
 from facta.reading.claims.cues import cues
 from facta.reading.lexicon import Lexicon, plain
 from facta.reading.status.rules import is_negated, status
@@ -100,7 +101,7 @@ ACTS = (
     ],
     *["suspend", "withdraw"],
 )
-STATUSES = ("actual", "planned", "possible", "negated")
+STATUSES: tuple[Status, ...] = ("actual", "planned", "possible", "negated")
 # How many values each mark takes, in the order of a row.
 SIZES = (len(UPOS), len(RELATIONS), 2 * len(ACTS), len(STATUSES) + 1, 2, 5, 3)
 

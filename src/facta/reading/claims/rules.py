@@ -224,7 +224,7 @@ def _draft(
         told_as = "actual"  # codebook, rule 14; and a stance on what is to come is taken now
     actors = tuple(
         whole_name(tree, tree.phrase(k), k)
-        for k in actors_of(tree, cue)
+        for k in _who(tree, cue, guess)
         if k != head and tree.tokens[k].upos != "NUM" and not _in_time(tree, k, times)
     )
     speaker = speaker_at(about.told_of, tree.tokens[cue.head].start)
@@ -246,6 +246,14 @@ def _draft(
         quantity_of(tree, cue.head, head, times, words),
         guess.likely if guess is not None else CUE_ALONE if about.is_tagged else _confidence(cue, scope),
     )
+
+
+def _who(tree: Tree, cue: Cue, guess: Guess | None) -> list[int]:
+    """The words that name who acts: by the parse, else the one that the tagger points to when it is sure."""
+    found = actors_of(tree, cue)
+    if not found and guess is not None and guess.actor >= 0 and guess.actor_likely > POINTED:
+        return [guess.actor]
+    return found
 
 
 def _told_as(tree: Tree, cue: Cue, head: int | None, scope: Scope, about: _Document) -> Status | None:

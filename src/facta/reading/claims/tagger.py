@@ -80,7 +80,7 @@ class Tagger:
         guesses = {
             k: Guess(
                 ACTS[best[k]],
-                STATUSES[status[k]],  # type: ignore[arg-type]
+                STATUSES[int(status[k])],
                 float(likely[k]),
                 *_place(objects[k], first, n),
                 *_place(actors[k], first, n),

@@ -17,7 +17,9 @@ def time_of(features: Values) -> str:
             else str(features["clock"]).partition(":")
         )
         return _clock(int(hours), int(minutes or 0), str(features.get("ap", "")))
-    if str(features.get("h", "")).isdigit():
+    if str(features.get("h", "")).startswith("T"):  # "noon"
+        return str(features["h"])
+    if "h" in features:
         return _clock(
             int(features["h"]),
             int(features.get("min", 0)),

@@ -20,6 +20,7 @@ def only(text: str, told: str = TOLD) -> tuple[str, Time]:
     [
         # A date keeps the precision that is told.
         ("signed on 4 November 2021", "4 November 2021", "2021-11-04", "2021-11-04"),
+        ("closes at noon on 20 October", "at noon on 20 October", "2024-10-20T12:00", "2024-10-20"),
         ("signed on Nov. 4, 2021", "Nov. 4, 2021", "2021-11-04", "2021-11-04"),
         ("signed in November 2021", "November 2021", "2021-11", "2021-11"),
         ("signed on the 4th of November", "the 4th of November", "2023-11-04", "2023-11-04"),
