@@ -12,11 +12,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from facta.reading.claims.cues import cues
 from facta.reading.claims.legal import is_legal
 from facta.reading.claims.marks import ACTS, STATUSES, marks
 from facta.reading.claims.windows import windows
 from facta.reading.language import Sentence, analyse_many
-from facta.reading.lexicon import lexicon
+from facta.reading.lexicon import Lexicon, lexicon
 from facta.reading.tree import Tree
 
 UNKNOWN = -100
@@ -65,7 +66,7 @@ def examples(documents: Iterable[tuple[str, Sequence[Told]]], lang: str) -> Iter
             n = len(tokens)
             one = Example(
                 np.concatenate([_seen(sentence) for sentence in group]).astype(np.float32),
-                np.concatenate([marks(Tree(sentence), words, is_legal=legal) for sentence in group]),
+                np.concatenate([_marked(Tree(sentence), words, is_legal=legal) for sentence in group]),
                 np.zeros(n, dtype=np.int64),
                 *(np.full(n, UNKNOWN, dtype=np.int64) for _ in range(3)),
                 starts,
@@ -83,6 +84,10 @@ def examples(documents: Iterable[tuple[str, Sequence[Told]]], lang: str) -> Iter
                 one.actors[k] = _named(text, group, starts, actor, claim.cue_start, n)
             found.append(one)
         yield found
+
+
+def _marked(tree: Tree, words: Lexicon, *, is_legal: bool) -> NDArray[np.int64]:
+    return marks(tree, cues(tree, words, is_legal=is_legal), words, is_legal=is_legal)
 
 
 def _seen(sentence: Sentence) -> NDArray[np.float16]:

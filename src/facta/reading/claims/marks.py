@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facta.model.claim import Status
-from facta.reading.claims.cues import cues
+from facta.reading.claims.cues import Cue
 from facta.reading.lexicon import Lexicon, plain
 from facta.reading.status.rules import is_negated, status
 from facta.reading.tree import Tree
@@ -106,9 +106,9 @@ STATUSES: tuple[Status, ...] = ("actual", "planned", "possible", "negated")
 SIZES = (len(UPOS), len(RELATIONS), 2 * len(ACTS), len(STATUSES) + 1, 2, 5, 3)
 
 
-def marks(tree: Tree, words: Lexicon, *, is_legal: bool) -> NDArray[np.int64]:
-    """The marks of a sentence's words, words x 7."""
-    told = {cue.head: cue for cue in cues(tree, words, is_legal=is_legal)}
+def marks(tree: Tree, named: Sequence[Cue], words: Lexicon, *, is_legal: bool) -> NDArray[np.int64]:
+    """The marks of a sentence's words, words x 7; `named` are the cues that the lexicon finds in it."""
+    told = {cue.head: cue for cue in named}
     rows = []
     for token in tree.tokens:
         cue = told.get(token.i)

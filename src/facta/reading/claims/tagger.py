@@ -16,11 +16,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from facta.reading.claims.cues import Cue
 from facta.reading.claims.guess import Guess, Guesses
-from facta.reading.claims.legal import is_legal
 from facta.reading.claims.marks import ACTS, STATUSES, marks
 from facta.reading.claims.windows import windows
-from facta.reading.language import Analysis
 from facta.reading.lexicon import Lexicon
 from facta.reading.tree import Tree
 
@@ -54,21 +53,24 @@ class Tagger:
         ]
         self._settings = msgspec.json.decode(settings.read_bytes(), type=_Settings)
 
-    def guesses(self, analysis: Analysis, words: Lexicon) -> list[Guesses]:
-        """For each sentence, by the number of the word."""
-        legal = is_legal(analysis, words)
+    def guesses(
+        self, text: str, trees: Sequence[Tree], named: Sequence[Sequence[Cue]], words: Lexicon, *, is_legal: bool
+    ) -> list[Guesses]:
+        """For each sentence, by the number of the word; `named` are the cues that the lexicon finds in it."""
         found: list[Guesses] = []
-        for group in windows(analysis.text, analysis.sentences):
+        for group in windows(text, [tree.sentence for tree in trees]):
+            here = slice(len(found), len(found) + len(group))
             vectors = [sentence.vectors for sentence in group if sentence.vectors is not None]
-            own = np.concatenate([marks(Tree(sentence), words, is_legal=legal) for sentence in group])
+            told = zip(trees[here], named[here], strict=True)
+            own = np.concatenate([marks(tree, cues, words, is_legal=is_legal) for tree, cues in told])
             given = {"vectors": np.concatenate(vectors).astype(np.float32)[None], "marks": own[None]}
             answers = zip(*(session.run(None, given) for session in self._sessions), strict=True)
             acts, statuses, objects, actors = (np.mean(answer, axis=0)[0] for answer in answers)
             first = 0
             for sentence in group:
-                here = slice(first, first + len(sentence.tokens))
-                found.append(self._of(acts[here], statuses[here], objects[here], actors[here], first))
-                first = here.stop
+                at = slice(first, first + len(sentence.tokens))
+                found.append(self._of(acts[at], statuses[at], objects[at], actors[at], first))
+                first = at.stop
         return found
 
     def _of(self, acts: Floats, statuses: Floats, objects: Floats, actors: Floats, first: int) -> Guesses:
