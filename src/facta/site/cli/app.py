@@ -8,6 +8,7 @@ import typer
 
 from facta.site.cli import (
     adding,
+    agreeing,
     claims,
     deciding,
     evaluating,
@@ -72,6 +73,7 @@ for _name, _command in (
     ("funnel", measured.funnel),
     ("paper", measured.paper),
     ("eval", evaluating.evaluate),
+    ("reliability", agreeing.reliability),
     ("verify", verify.verify),
 ):
     app.command(_name)(_command)
