@@ -7,12 +7,13 @@ agreement and are left out; the order of units, coders and values changes nothin
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, TypeVar
+
+from facta.measures.chance import chance
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 V = TypeVar("V", str, float)
@@ -67,10 +68,10 @@ def alpha(
     found = _alpha(units, [1] * len(units), len(scale), level, numbers)
     if found is None:
         return told(None, None, None, "All ratings are the same value, so that chance explains any agreement.")
-    chance = random.Random(seed)
+    draw = chance(seed)
     drawn = []
     for _ in range(resamples):
-        times = Counter(chance.choices(range(len(units)), k=len(units)))
+        times = Counter(draw.choices(range(len(units)), k=len(units)))
         again = _alpha(units, [times[k] for k in range(len(units))], len(scale), level, numbers)
         if again is not None:
             drawn.append(again)
