@@ -28,6 +28,10 @@ def flaws(codebook: Codebook) -> Iterator[Flaw]:
         if status not in STATUSES:
             yield Flaw(("statuses", number), none_of(status, STATUSES, "status"))
     yield from _twice(("coding",), codebook.coding, "rule")
+    yield from _twice(("patterns",), [pattern.id for pattern in codebook.patterns], "pattern", "id")
+    for number, pattern in enumerate(codebook.patterns):
+        if pattern.least <= 0:
+            yield Flaw(("patterns", number, "least"), f"{pattern.least:g} is no threshold; it has to be above 0")
     yield from _levels(codebook)
     yield from _ladders(codebook)
     yield from _rules(codebook)

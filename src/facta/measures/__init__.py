@@ -8,10 +8,12 @@ from facta.measures.headlines import Headline, headlines
 from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.on_paper import OnPaper, on_paper
 from facta.measures.paper_audit import PaperAudit, paper_audit
+from facta.measures.patterns import Finding, patterns
 from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
 
 __all__ = [
+    "Finding",
     "Funnel",
     "Headline",
     "Lines",
@@ -25,6 +27,7 @@ __all__ = [
     "lines_by",
     "on_paper",
     "paper_audit",
+    "patterns",
     "sentence",
     "slip_summary",
     "slips",

@@ -48,9 +48,30 @@ class Level(Value, frozen=True):
     value: float
 
 
+PatternId = Literal[
+    "approved_unsigned",
+    "moved_often",
+    "declared_then_promised",
+    "headline_up",
+    "one_waits",
+    "base_changed",
+    "unknown_rest",
+    "asymmetric_ratification",
+]
+
+
+class Pattern(Value, frozen=True):
+    """A stalling pattern that the codebook looks for: `least` is the threshold, in `unit`, from which on it is told."""
+
+    id: PatternId
+    means: str
+    least: float
+    unit: Literal["days", "times", "points"]
+
+
 class Codebook(Value, frozen=True):
     """A whole codebook. `ladders` maps a name to its rungs, lowest first; `coding` are the rules of coding as sentences, for people and
-    for engines that read instructions."""
+    for engines that read instructions; `patterns` the signs of stalling that are looked for."""
 
     id: str
     version: str
@@ -62,6 +83,7 @@ class Codebook(Value, frozen=True):
     levels: tuple[Level, ...] = ()
     licence: str = ""
     coding: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
 
     def act(self, id: str) -> Act | None:
         """The act with this id, or None."""

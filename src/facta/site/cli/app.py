@@ -20,6 +20,7 @@ from facta.site.cli import (
     review,
     serving,
     sieving,
+    stalling,
     verify,
 )
 from facta.site.cli.output import say
@@ -72,6 +73,7 @@ for _name, _command in (
     ("slip", measured.slip),
     ("funnel", measured.funnel),
     ("paper", measured.paper),
+    ("patterns", stalling.patterns),
     ("eval", evaluating.evaluate),
     ("reliability", agreeing.reliability),
     ("verify", verify.verify),
