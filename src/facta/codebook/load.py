@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from facta.codebook import check, shape, yaml_lines
+from facta.codebook.scale_books import as_codebook, scale, scales
 from facta.errors import CodebookError, Problem
 from facta.model.codebook import Codebook
 from facta.model.flaw import none_of, path_text
@@ -58,7 +59,8 @@ def read_text(text: str, where: str) -> tuple[Codebook | None, list[Problem]]:
 def books() -> tuple[str, ...]:
     """The ids of the codebooks that ship with Facta."""
     folder = resources.files("facta.codebook") / "books"
-    return tuple(sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")))
+    own = {file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")}
+    return tuple(sorted(own | set(scales())))
 
 
 @cache
@@ -69,6 +71,8 @@ def shipped(id: str) -> Codebook:
             none_of(id, books(), "codebook that ships with Facta") + "; a tracker's own lies beside it as codebook.yaml"
         )
         raise CodebookError([Problem("codebook", "", what)])
+    if id in scales():
+        return as_codebook(scale(id), default())
     file = resources.files("facta.codebook") / "books" / f"{id}.yaml"
     return load_text(file.read_text(encoding="utf-8"), f"{id}.yaml")
 

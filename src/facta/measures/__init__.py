@@ -3,6 +3,7 @@
 The definitions are in docs/measures.md; the tests in tests/spec/ show them by example.
 """
 
+from facta.measures.accord_index import AccordIndex, AccordYear, accord_indices, weights_by_frequency
 from facta.measures.funnel import Funnel, funnel
 from facta.measures.headlines import Headline, headlines
 from facta.measures.lines import Lines, lines, lines_by
@@ -14,6 +15,8 @@ from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
 
 __all__ = [
     "Finding",
+    "AccordIndex",
+    "AccordYear",
     "Funnel",
     "Headline",
     "Lines",
@@ -21,6 +24,7 @@ __all__ = [
     "PaperAudit",
     "Slip",
     "SlipSummary",
+    "accord_indices",
     "funnel",
     "headlines",
     "lines",
@@ -31,4 +35,5 @@ __all__ = [
     "sentence",
     "slip_summary",
     "slips",
+    "weights_by_frequency",
 ]
