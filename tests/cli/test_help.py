@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Facta, environment
 
 COMMANDS = [
-    *("demo", "serve", "load", "dump", "export-ledger", "new", "import", "add", "sieve", "read"),
+    *("demo", "serve", "load", "dump", "export-ledger", "new", "import", "index", "add", "sieve", "read"),
     *("review", "learn", "accept", "reject", "reopen", "retract", "redact"),
     *("lines", "claims", "slip", "funnel", "paper", "eval", "verify"),
 ]

@@ -84,6 +84,10 @@ class TestOverTheYears:
         one = index(year(1999, cease=3, disarm=1), year(2000, cease=1, disarm=1))
         assert [flag.what for flag in one.flags] == ["cease: 3 in 1999, 1 in 2000"]
 
+    def test_a_blank_year_between_hides_no_fall(self) -> None:
+        one = index(year(1999, cease=3), year(2000, cease=(None, None)), year(2001, cease=1))
+        assert [flag.what for flag in one.flags] == ["cease: 3 in 1999, 1 in 2001"]
+
     def test_the_order_of_the_rows_does_not_matter(self) -> None:
         later, earlier = accord_indices([year(2000, cease=1), year(1999, cease=3)])
         assert (kinds(later), kinds(earlier)) == (["fall"], [])

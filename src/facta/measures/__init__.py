@@ -10,6 +10,7 @@ from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.on_paper import OnPaper, on_paper
 from facta.measures.paper_audit import PaperAudit, paper_audit
 from facta.measures.patterns import Finding, patterns
+from facta.measures.rating_index import Rated, RatingIndex, rating_indices
 from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
 
@@ -22,6 +23,8 @@ __all__ = [
     "Lines",
     "OnPaper",
     "PaperAudit",
+    "Rated",
+    "RatingIndex",
     "Slip",
     "SlipSummary",
     "accord_indices",
@@ -32,6 +35,7 @@ __all__ = [
     "on_paper",
     "paper_audit",
     "patterns",
+    "rating_indices",
     "sentence",
     "slip_summary",
     "slips",

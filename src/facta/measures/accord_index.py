@@ -72,6 +72,19 @@ class AccordIndex:
     ids: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The nearest earlier year of an accord, and for each provision the last year before in which it is coded, with its value."""
+
+    year: int | None
+    prov: dict[str, tuple[int, float]]
+    implem: dict[str, tuple[int, float]]
+
+    def add(self, row: AccordYear) -> None:
+        for known, told in ((self.prov, row.prov), (self.implem, row.implem)):
+            known.update({code: (row.year or 0, value) for code, value in told.items() if value is not None})
+
+
 def accord_indices(
     rows: Sequence[AccordYear], groups: Mapping[str, Mapping[str, float]] | None = None
 ) -> list[AccordIndex]:
@@ -93,9 +106,7 @@ def weights_by_frequency(rows: Iterable[AccordYear], provisions: Iterable[str]) 
     return {code: len(cases) / total if total else 0.0 for code, cases in holders.items()}
 
 
-def _index(
-    row: AccordYear, groups: Mapping[str, Mapping[str, float]], before: AccordYear | None, twice: int
-) -> AccordIndex:
+def _index(row: AccordYear, groups: Mapping[str, Mapping[str, float]], before: _Earlier, twice: int) -> AccordIndex:
     provs = [value for value in row.prov.values() if value is not None]
     implems = [value for value in row.implem.values() if value is not None]
     total_prov = _clean(sum(provs)) if provs else None
@@ -126,7 +137,7 @@ def _index(
 def _part(row: AccordYear, weights: Mapping[str, float]) -> Part:
     implem = {code: value for code in weights if (value := row.implem.get(code)) is not None}
     prov = [value for code in weights if (value := row.prov.get(code)) is not None]
-    if not implem:
+    if not implem and not prov:
         return Part(None, None, None)
     reached = sum(implem.values())
     weighted = sum(weights[code] * value for code, value in implem.items())
@@ -144,17 +155,23 @@ def _clean(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _before(rows: Sequence[AccordYear]) -> list[AccordYear | None]:
-    """For each row the row of the same accord in the nearest earlier year."""
+def _before(rows: Sequence[AccordYear]) -> list[_Earlier]:
+    """For each row what its accord's earlier years say."""
     of_case: dict[str, list[tuple[int, int]]] = {}
     for place, row in enumerate(rows):
         if row.year is not None:
             of_case.setdefault(row.case, []).append((row.year, place))
-    found: list[AccordYear | None] = [None] * len(rows)
+    found = [_Earlier(None, {}, {})] * len(rows)
     for years in of_case.values():
         years.sort()
-        for (year, place), (earlier, its) in zip(years[1:], years, strict=False):
-            found[place] = rows[its] if earlier < year else None
+        last = _Earlier(None, {}, {})
+        for number, (year, place) in enumerate(years):
+            if number and years[number - 1][0] < year:
+                last = _Earlier(years[number - 1][0], dict(last.prov), dict(last.implem))
+                for earlier, its in years[:number]:
+                    if earlier == last.year:
+                        last.add(rows[its])
+            found[place] = last
     return found
 
 
@@ -170,7 +187,7 @@ def _twice(rows: Sequence[AccordYear]) -> list[int]:
     return found
 
 
-def _flags(row: AccordYear, before: AccordYear | None, twice: int, aggregate: float | None) -> Iterable[Flag]:
+def _flags(row: AccordYear, before: _Earlier, twice: int, aggregate: float | None) -> Iterable[Flag]:
     if row.year is None:
         told = f"the year is {row.year_text!r}" if row.year_text else "the year's cell is blank"
         yield Flag("no_year", f"{told}; the row is counted and compared with no other year")
@@ -196,21 +213,20 @@ def _flags(row: AccordYear, before: AccordYear | None, twice: int, aggregate: fl
         for code, prov in row.prov.items():
             if prov and row.implem.get(code) is None:
                 yield Flag("blank_implem", f"{code}: in the accord, and how far it is carried out is blank", code)
-    if before is not None and row.year is not None and before.year is not None:
-        if row.year > before.year + 1 and coded:
-            yield Flag("gap", f"no row between {before.year} and {row.year}")
-        yield from _changes(row, before)
+    if before.year is not None and row.year is not None and row.year > before.year + 1:
+        yield Flag("gap", f"no row between {before.year} and {row.year}")
+    yield from _changes(row, before)
     if row.published is not None and aggregate is not None and abs(row.published - aggregate) >= 0.05:
         yield Flag("published_differs", f"the file gives {row.published:g}, its cells {aggregate:.4f}")
 
 
-def _changes(row: AccordYear, before: AccordYear) -> Iterable[Flag]:
+def _changes(row: AccordYear, before: _Earlier) -> Iterable[Flag]:
     for code, value in row.implem.items():
-        earlier = before.implem.get(code)
-        if value is not None and earlier is not None and value < earlier:
-            yield Flag("fall", f"{code}: {earlier:g} in {before.year}, {value:g} in {row.year}", code)
+        year, earlier = before.implem.get(code, (0, 0.0))
+        if value is not None and value < earlier:
+            yield Flag("fall", f"{code}: {earlier:g} in {year}, {value:g} in {row.year}", code)
     for code, prov in row.prov.items():
-        had = before.prov.get(code)
+        _, had = before.prov.get(code, (0, prov))
         if prov is not None and had is not None and prov != had:
             what = "enters the base" if prov > had else "leaves the base"
             yield Flag("base_changed", f"{code}: {what} in {row.year}", code)

@@ -31,7 +31,8 @@ class Rating(Value, frozen=True):
 
 
 class Scale(Value, frozen=True):
-    """A whole scale. `top`: the highest score. `items`: code -> title of what is rated, where the scale lists it. `groups`: name ->
+    """A whole scale. `top`: the highest score. `ladder`: the ladder of the
+    default codebook that a thing so rated climbs. `items`: code -> title of what is rated, where the scale lists it. `groups`: name ->
     code -> weight, for indices of a part."""
 
     id: str
@@ -42,6 +43,7 @@ class Scale(Value, frozen=True):
     index: IndexKind
     values: tuple[Rating, ...]
     top: float = 1
+    ladder: str = "step"
     items: dict[str, str] = msgspec.field(default_factory=dict)
     groups: dict[str, dict[str, float]] = msgspec.field(default_factory=dict)
 

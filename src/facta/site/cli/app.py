@@ -60,6 +60,7 @@ for _name, _command in (
     ("export-ledger", folders.export_ledger),
     ("new", folders.new),
     ("import", importing.import_),
+    ("index", importing.index),
     ("add", adding.add),
     ("sieve", sieving.sieve),
     ("read", reading.read),
