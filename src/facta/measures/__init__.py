@@ -15,9 +15,9 @@ from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
 
 __all__ = [
-    "Finding",
     "AccordIndex",
     "AccordYear",
+    "Finding",
     "Funnel",
     "Headline",
     "Lines",
