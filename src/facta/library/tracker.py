@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from facta import measures
 from facta.errors import UnknownError
-from facta.measures import Funnel, Lines, PaperAudit, Slip
+from facta.measures import Funnel, Lines, PaperAudit, Participation, Slip
 from facta.measures.lines import By, lines_by
 from facta.model import Claim, Codebook, Document, Instrument, Package, Provision, Register
 from facta.model.flaw import none_of
@@ -106,6 +106,10 @@ class Tracker:
         """How much the paper of a package binds."""
         state = self.state(on, told_by, known_by)
         return measures.paper_audit(state, state.package(package or None))
+
+    def participation(self, instrument: str, on: Day = "", told_by: Day = "", known_by: str = "") -> Participation:
+        """Who has signed, consented and left, and whom the instrument binds. Raises `UnknownError` for its id."""
+        return measures.participation_of(self.state(on, told_by, known_by), instrument)
 
     # --- frames --------------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from facta.measures.on_paper import OnPaper, on_paper
 from facta.measures.paper_audit import PaperAudit, paper_audit
 from facta.measures.patterns import Finding, patterns
 from facta.measures.rating_index import Rated, RatingIndex, rating_indices
+from facta.measures.participation import Participation, TreatyAct, participation, participation_of
 from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
 
@@ -28,6 +29,10 @@ __all__ = [
     "Slip",
     "SlipSummary",
     "accord_indices",
+    "Participation",
+    "Slip",
+    "SlipSummary",
+    "TreatyAct",
     "funnel",
     "headlines",
     "lines",
@@ -36,6 +41,8 @@ __all__ = [
     "paper_audit",
     "patterns",
     "rating_indices",
+    "participation",
+    "participation_of",
     "sentence",
     "slip_summary",
     "slips",

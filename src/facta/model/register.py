@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from facta.model.claim import Value
+from facta.model.participation import ParticipationRule
 
 # The kinds of source, which decide whose voice speaks and what it can verify (DESIGN.md, "Verified").
 SourceKind = Literal["primary", "party", "independent", "think_tank", "organisation"]
@@ -117,7 +118,8 @@ class Rung(Value, frozen=True):
 
 
 class Instrument(Value, frozen=True):
-    """A legal text: treaty, decree, doctrine, regulation. `ladder` names a ladder of the codebook or lists its rungs."""
+    """A legal text: treaty, decree, doctrine, regulation. `ladder` names a ladder of the codebook or lists its rungs; `participation`
+    is its own rule of who binds himself how, and of when it enters into force."""
 
     id: str
     title: Name
@@ -128,6 +130,7 @@ class Instrument(Value, frozen=True):
     parties: tuple[str, ...] = ()
     published: str = ""
     note: str = ""
+    participation: ParticipationRule | None = None
 
 
 class Provision(Value, frozen=True):

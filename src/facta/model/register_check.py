@@ -16,6 +16,7 @@ from facta.errors import DateError, Problem
 from facta.model.codebook import Codebook
 from facta.model.edtf import parse
 from facta.model.flaw import Flaw, Path, none_of, path_text
+from facta.model.participation_check import flaws as rule_flaws
 from facta.model.register import Instrument, Package, Provision, Register, Rung
 
 # It stands in addresses and folder names, on systems that do not tell capitals from small letters too.
@@ -266,6 +267,8 @@ def _instrument(one: Instrument, names: _Names, codebook: Codebook, path: Path) 
         if id not in names.provisions and id not in names.packages:
             known = (*names.provisions, *names.packages)
             yield Flaw((*path, "serves", number), none_of(id, known, "provision or package"))
+    if one.participation is not None:
+        yield from rule_flaws(one.participation, (*path, "participation"), ("parties",))
 
 
 def _provision(one: Provision, names: _Names, codebook: Codebook, path: Path) -> Iterator[Flaw]:
