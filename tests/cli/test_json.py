@@ -35,6 +35,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "slip": (("union-state", "--known-by", "31.02.2023"), "February 2023 has 28 days"),
     "funnel": (("union-state", "--package", "2020"), "Its packages: package/2021-2023"),
     "paper": (("union-stat",), "did you mean 'union-state'?"),
+    "participation": (("union-state", "instrument/power-traety"), "did you mean 'instrument/power-treaty'?"),
     "eval": (("gold.jsonl",), "gold.jsonl"),
     "verify": (("union-stat",), "did you mean 'union-state'?"),
 }

@@ -400,6 +400,12 @@ class TestTracker:
         assert (found.met.latest, found.in_force.latest, found.bound) == ("2021-05-30", "2021-06-29", ("A", "B"))
         assert found.claims == ("c1", "c2", "c3", "c4")
 
+    def test_assent_and_exchange_after_the_law_are_stages_of_one_ratification(self) -> None:
+        ledger = self.LEDGER + "2021-07-01 record ratify actual tariff-treaty date=2021-07-01 by=A"
+        found = participation_of(state_on("2022", ledger), "tariff-treaty")
+        assert state(found, "A").consented == "2021-04-01"
+        assert "repeated" not in {flag.kind for flag in found.flags}
+
     def test_one_chamber_ratifies_nothing(self) -> None:
         ledger = "2021-04-01 record ratify actual tariff-treaty date=2021-04-01 by=senate-a"
         found = participation_of(state_on("2022", ledger), "tariff-treaty")

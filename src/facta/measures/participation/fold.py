@@ -84,11 +84,13 @@ def participation(
     *,
     groups: Mapping[str, tuple[str, ...]] | None = None,
     flags: Iterable[Flag] = (),
+    staged: Iterable[str] = (),
 ) -> Participation:
     """The participation on a day, by the treaty's rule; without one (None) as the record tells what is in force.
 
     `on`, `told_by` (default: `on`), `known_by` (default: all): EDTF, counted to their last day. `groups`: groups beside the rule's own.
-    `flags`: those that whoever made the acts has raised. Raises `DateError` for a cut that is no date.
+    `flags`: those that whoever made the acts has raised. `staged`: acts that the record tells in stages, so that a second one of a state is
+    no contradiction; the first counts. Raises `DateError` for a cut that is no date.
     """
     day = day_of(on)
     told = told_by or on
@@ -107,6 +109,7 @@ def participation(
         {name: frozenset(members) for name, members in {**(groups or {}), **used.groups}.items()},
         tables(used, _recorded(kept, found)),
         day,
+        frozenset(staged),
     )
     soonest, surest = timeline(by_party, frame, sooner=True), timeline(by_party, frame, sooner=False)
     # The one fold may not have reached what the other tells: both tell it, once.

@@ -39,6 +39,9 @@ def participation_of(state: State, instrument: str) -> Participation:
         state.told_by_text,
         groups={PARTIES: thing.value.parties or tuple(sorted(state.voices.all_parties))},
         flags=flags,
+        staged=(
+            "ratify",
+        ),  # parliament, assent, exchange of instruments: rule 19 of the codebook codes each as `ratify`
     )
     return replace(found, title=found.title or thing.value.title.en or thing.id, known_by=state.known_by_text)
 

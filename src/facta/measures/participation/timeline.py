@@ -56,13 +56,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the acts are held against: the rule (None: as told), groups, shares, the day asked about."""
+    """What the acts are held against. Without `has_rule` the record tells what is in force; `staged`: acts that it tells in stages."""
 
     rule: ParticipationRule
     has_rule: bool
     groups: Mapping[str, frozenset[str]]
     shares: Mapping[str, Shares]
     on: int
+    staged: frozenset[str]
 
 
 def timeline(acts: Mapping[str, list[Dated]], frame: Frame, *, sooner: bool) -> Timeline:
@@ -118,7 +119,7 @@ def _history(party: str, acts: list[Dated], frame: Frame, sooner: bool, result: 
                 result.spells.append(spell)
                 if act == "sign_definitively":
                     result.signed.setdefault(party, day)
-            else:
+            elif act not in frame.staged or spell.consent.act.act != act:
                 what = f"{act} on {one.act.date}, after {spell.consent.act.act} on {spell.consent.act.date}; the first counts"
                 flags.append(Flag(party, "repeated", what, False, claims))
         elif act == "withdraw":
@@ -240,8 +241,8 @@ def _start(spell: Spell, result: Timeline, frame: Frame, acts: list[Dated], soon
             for one in acts
             if one.act.act == "enter_into_force" and one.end >= spell.consent.start and one.start <= frame.on
         ]
-        general = result.in_force
-        return min(told) if told else max(general, spell.day) if general is not None else None
+        general = min(told) if told else result.in_force
+        return max(general, spell.day) if general is not None else None
     if result.in_force is None:
         return None
     if own.effective:
