@@ -12,6 +12,7 @@ from facta.measures.paper_audit import PaperAudit, paper_audit
 from facta.measures.patterns import Finding, patterns
 from facta.measures.rating_index import Rated, RatingIndex, rating_indices
 from facta.measures.participation import Participation, TreatyAct, participation, participation_of
+from facta.measures.patterns import Finding, patterns
 from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
 
@@ -43,6 +44,7 @@ __all__ = [
     "rating_indices",
     "participation",
     "participation_of",
+    "patterns",
     "sentence",
     "slip_summary",
     "slips",
