@@ -9,10 +9,9 @@ from facta.measures.headlines import Headline, headlines
 from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.on_paper import OnPaper, on_paper
 from facta.measures.paper_audit import PaperAudit, paper_audit
-from facta.measures.patterns import Finding, patterns
-from facta.measures.rating_index import Rated, RatingIndex, rating_indices
 from facta.measures.participation import Participation, TreatyAct, participation, participation_of
 from facta.measures.patterns import Finding, patterns
+from facta.measures.rating_index import Rated, RatingIndex, rating_indices
 from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
 
@@ -25,26 +24,23 @@ __all__ = [
     "Lines",
     "OnPaper",
     "PaperAudit",
+    "Participation",
     "Rated",
     "RatingIndex",
     "Slip",
     "SlipSummary",
-    "accord_indices",
-    "Participation",
-    "Slip",
-    "SlipSummary",
     "TreatyAct",
+    "accord_indices",
     "funnel",
     "headlines",
     "lines",
     "lines_by",
     "on_paper",
     "paper_audit",
-    "patterns",
-    "rating_indices",
     "participation",
     "participation_of",
     "patterns",
+    "rating_indices",
     "sentence",
     "slip_summary",
     "slips",
