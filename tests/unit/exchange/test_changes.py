@@ -101,7 +101,7 @@ def test_a_codebook_comes_changes_and_goes(current: Folder) -> None:
     revised = msgspec.structs.replace(current, codebook=msgspec.structs.replace(default(), version="2"))
     assert changes(current, own).codebook_changed
     assert changes(current, own).summary() == ["codebook international-agreement added"]
-    assert changes(own, revised).summary() == ["codebook changed: version 1.2 -> 2"]
+    assert changes(own, revised).summary() == ["codebook changed: version 1.3 -> 2"]
     assert changes(own, current).summary() == ["codebook removed"]
 
 
