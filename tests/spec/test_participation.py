@@ -406,6 +406,18 @@ class TestTracker:
         assert state(found, "A").consented == "2021-04-01"
         assert "repeated" not in {flag.kind for flag in found.flags}
 
+    def test_what_nobody_is_to_ratify_binds_by_signature(self) -> None:
+        ledger = """
+            2021-02-01 record sign             actual charter date=2021-02-01
+            2021-02-01 record enter_into_force actual charter date=2021-03-01
+        """
+        found = participation_of(state_on("2022", ledger), "charter")
+        assert (found.bound, state(found, "A").signed, found.in_force.latest) == (
+            ("A", "B"),
+            "2021-02-01",
+            "2021-03-01",
+        )
+
     def test_one_chamber_ratifies_nothing(self) -> None:
         ledger = "2021-04-01 record ratify actual tariff-treaty date=2021-04-01 by=senate-a"
         found = participation_of(state_on("2022", ledger), "tariff-treaty")

@@ -16,6 +16,7 @@ from facta.desk.asked import Asked, Choice, Missing
 from facta.desk.evidence import newest, shown
 from facta.desk.matrix import cell
 from facta.desk.overview import slipped
+from facta.desk.participating import taking_part
 from facta.errors import FactaError
 from facta.ledger import archive
 from facta.measures import slips
@@ -226,6 +227,7 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
         "rungs": [{"name": words.reached(rung.act), "cell": cell(asked, found, rung.act)} for rung in found.rungs],
         "parties": [asked.who.get(party, party) for party in sorted(found.record.ladder.parties)],
         "heights": _heights(asked, found),
+        "participation": None if is_provision else taking_part(asked, found),
         "slips": [slipped(asked, slip) for slip in slips(state) if slip.id == id],
         "moves": _moves(asked, found),
         "requires": _listed(asked, value.requires) if isinstance(value, Provision) else [],

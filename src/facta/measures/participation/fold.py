@@ -192,7 +192,7 @@ def _state(party: str, acts: list[Dated], soonest: Timeline, surest: Timeline, f
     return StateRecord(
         party=party,
         stands=stands,
-        signed=next((one.act.date for one in acts if one.act.act == "sign"), ""),
+        signed=next((one.act.date for one in acts if one.act.act in ("sign", "sign_definitively")), ""),
         consent=shown.consent.act.act if shown else "",
         consented=shown.consent.act.date if shown else "",
         bound_from=Span(day_text(first.bound), day_text(shown.bound)) if shown and first else Span(),

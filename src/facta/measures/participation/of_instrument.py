@@ -51,6 +51,8 @@ def _acts(state: State, thing: Thing, instrument: Instrument) -> tuple[list[Trea
     treaty_acts = frozenset((*CONSENT, *OTHER)) - _OTHERWISE
     told = [one for one in thing.told if one.claim.status == "actual" and one.claim.act in treaty_acts]
     parties = frozenset(instrument.parties) or state.voices.all_parties
+    # Where nobody is to ratify, the signature binds.
+    binding = {} if any(rung.act == "ratify" for rung in thing.rungs) else {"sign": "sign_definitively"}
     acts: list[TreatyAct] = []
     flags: list[Flag] = []
     for event in events(told, state.voices):
@@ -64,7 +66,7 @@ def _acts(state: State, thing: Thing, instrument: Instrument) -> tuple[list[Trea
             acts += [
                 TreatyAct(
                     party,
-                    event.act,
+                    binding.get(event.act, event.act),
                     _date(event),
                     told=to_text(min(one.told_end for one in event.records)),
                     claims=event.claims,
