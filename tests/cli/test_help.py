@@ -14,7 +14,19 @@ from tests.cli.conftest import Facta, environment
 COMMANDS = [
     *("demo", "serve", "load", "dump", "export-ledger", "new", "import", "index", "add", "sieve", "read"),
     *("review", "learn", "accept", "reject", "reopen", "retract", "redact"),
-    *("lines", "claims", "slip", "funnel", "paper", "patterns", "participation", "eval", "reliability", "verify"),
+    *(
+        "lines",
+        "claims",
+        "slip",
+        "funnel",
+        "paper",
+        "patterns",
+        "sensitivity",
+        "participation",
+        "eval",
+        "reliability",
+        "verify",
+    ),
 ]
 HEAVY = (
     "django",

@@ -37,6 +37,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "paper": (("union-stat",), "did you mean 'union-state'?"),
     "participation": (("union-state", "instrument/power-traety"), "did you mean 'instrument/power-treaty'?"),
     "patterns": (("union-stat",), "did you mean 'union-state'?"),
+    "sensitivity": (("union-stat",), "did you mean 'union-state'?"),
     "eval": (("gold.jsonl",), "gold.jsonl"),
     "reliability": (("nothing.csv",), "nothing.csv: no such file"),
     "verify": (("union-stat",), "did you mean 'union-state'?"),
