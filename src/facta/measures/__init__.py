@@ -4,7 +4,13 @@ The definitions are in docs/measures.md; the tests in tests/spec/ show them by e
 """
 
 from facta.measures.accord_index import AccordIndex, AccordYear, accord_indices, weights_by_frequency
+from facta.measures.calendar import Falling, calendar
+from facta.measures.contradictions import Contradiction, contradictions
+from facta.measures.deficit import Deficit, deficits
+from facta.measures.denominators import DenominatorAudit, denominators
 from facta.measures.funnel import Funnel, funnel
+from facta.measures.gaps import Gap, GapPair, days_between, gap_series, gaps
+from facta.measures.goalpost import Goalpost, goalpost
 from facta.measures.headlines import Headline, headlines
 from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.on_paper import OnPaper, on_paper
@@ -14,12 +20,20 @@ from facta.measures.patterns import Finding, patterns
 from facta.measures.rating_index import Rated, RatingIndex, rating_indices
 from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
+from facta.measures.talk import Talk, talk
 
 __all__ = [
     "AccordIndex",
     "AccordYear",
+    "Contradiction",
+    "Deficit",
+    "DenominatorAudit",
+    "Falling",
     "Finding",
     "Funnel",
+    "Gap",
+    "GapPair",
+    "Goalpost",
     "Headline",
     "Lines",
     "OnPaper",
@@ -29,9 +43,18 @@ __all__ = [
     "RatingIndex",
     "Slip",
     "SlipSummary",
+    "Talk",
     "TreatyAct",
     "accord_indices",
+    "calendar",
+    "contradictions",
+    "days_between",
+    "deficits",
+    "denominators",
     "funnel",
+    "gap_series",
+    "gaps",
+    "goalpost",
     "headlines",
     "lines",
     "lines_by",
@@ -44,5 +67,6 @@ __all__ = [
     "sentence",
     "slip_summary",
     "slips",
+    "talk",
     "weights_by_frequency",
 ]

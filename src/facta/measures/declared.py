@@ -10,7 +10,7 @@ Invariant: what was told after the day `on` is declared on no earlier day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from facta.measures.share import Share, unique, weighted
 from facta.state import State, Thing, Voice
@@ -30,13 +30,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Lower bounds in `any_party` and `all_parties`, upper bounds beside them; `by` names who declares which provision complete."""
+    """Lower bounds in `any_party`, `all_parties` and, of each party's own word, `by_party`; upper bounds beside them; `by` names who
+    declares which provision complete."""
 
     any_party: Share
     all_parties: Share
     any_party_upper: float | None
     all_parties_upper: float | None
     by: dict[str, tuple[str, ...]]
+    by_party: dict[str, Share] = field(default_factory=dict)
 
 
 def words(state: State, thing: Thing) -> list[Word]:
@@ -84,6 +86,8 @@ def declared(state: State, base: list[Thing]) -> Declared:
     any_claims: list[str] = []
     all_claims: list[str] = []
     by: dict[str, tuple[str, ...]] = {}
+    own_low: dict[str, list[float]] = {party: [] for party in parties}
+    own_claims: dict[str, list[str]] = {party: [] for party in parties}
     for thing in base:
         said = words(state, thing)
         any_low.append(max((word.low for word in said), default=0.0))
@@ -101,6 +105,9 @@ def declared(state: State, base: list[Thing]) -> Declared:
                 default=0.0,
             )
         )
+        for party, mine in zip(parties, of_party, strict=True):
+            own_low[party].append(max((word.low for word in mine), default=0.0))
+            own_claims[party].extend(word.claim for word in mine if word.low > 0)
         saying = [word for word in said if word.high > 0]
         any_claims.extend(word.claim for word in saying)
         if all_high[-1] > 0:
@@ -117,4 +124,14 @@ def declared(state: State, base: list[Thing]) -> Declared:
         weighted(base, any_high),
         weighted(base, all_high),
         by,
+        {
+            party: Share(
+                weighted(base, low),
+                len(base),
+                tuple(thing.id for thing, share in zip(base, low, strict=True) if share > 0),
+                unique(own_claims[party]),
+                reason,
+            )
+            for party, low in own_low.items()
+        },
     )

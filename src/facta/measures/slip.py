@@ -1,29 +1,40 @@
-"""Slip: how far each rung's date has moved from the first told, who moved it when, and how long it is overdue."""
+"""Slip: how far each rung's date has moved from the first told, who moved it when, and how long it is overdue.
+
+A rung is due when its deadline's last day is past or today, overdue when that day is past and the rung is not verified reached.
+Invariant: the days of a slip are those of its moves, but for tellings that only sharpen a date.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import mean, median
 
-from facta.model.edtf import to_text
+from facta.measures.share import unique
+from facta.model.edtf import parse, to_text
+from facta.model.register import Provision
 from facta.state import Schedule, State, Thing
+from facta.state.schedule import Deadline
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One telling that changed the date: `deadline` EDTF (empty: no new date), told on `told` by `by`."""
+    """One telling that changed the date: from `before` to `deadline` (EDTF; empty: no new date), told on `told` by the voice `by`.
+    `days`: how far it moved, negative when it was brought forward, None without a new date."""
 
     deadline: str
     told: str
     by: str
     kind: str
     claims: tuple[str, ...]
+    before: str = ""
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
     """One rung of one thing. Dates EDTF as told; `days` = current - baseline, or at least so many when `at_least` (put off without a
-    new date, or overdue); `overdue` = days past the current date on which it was not verified reached, None when it is not overdue."""
+    new date, or overdue); `overdue` = days past the current date on which it was not verified reached, None when it is not overdue;
+    `is_due`: whether the current date has come; `late`: days by which it was reached past its current date, None when not reached."""
 
     id: str
     title: str
@@ -37,11 +48,14 @@ class Slip:
     overdue: int | None
     long_overdue: bool
     claims: tuple[str, ...]
+    is_due: bool = False
+    late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SlipSummary:
-    """Over all rungs that are due by the day and not reached, or reached late: shares of `n`, delays in days."""
+    """Over the `n` rungs whose current date has come: how many are overdue, and the days by which those are (mean, median). `reached_late`
+    and `mean_late` are those that were reached, but past their date. `long_overdue`: two years and more (the codebook's number)."""
 
     n: int
     overdue: int
@@ -49,6 +63,10 @@ class SlipSummary:
     mean_delay: float | None
     median_delay: float | None
     long_overdue: int
+    reached_late: int = 0
+    mean_late: float | None = None
+    moved: int = 0
+    put_off_without_date: int = 0
 
 
 def slips(state: State) -> list[Slip]:
@@ -64,9 +82,31 @@ def slips(state: State) -> list[Slip]:
     return sorted(found, key=lambda slip: (-slip.days, -(slip.overdue or 0), slip.id, slip.act))
 
 
-def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule) -> Slip:
+def reached_day(state: State, thing: Thing, number: int) -> int | None:
+    """The day by which a rung was surely reached, None when it is not by the state's day. The last rung of a provision is reached when
+    the provision is known done: also by all its required parts, and no longer when it was undone."""
     span = thing.record.ladder.reached(number)
-    is_reached = span is not None and span[1] <= state.on
+    own = span[1] if span is not None and span[1] <= state.on else None
+    if number < len(thing.rungs) - 1 or thing.id not in state.provisions:
+        return own
+    if state.known(thing.id).status != "done":
+        return None
+    return own if own is not None else _by_parts(state, thing)
+
+
+def _by_parts(state: State, thing: Thing) -> int | None:
+    parts = [part for part in state.provisions.values() if _is_required_part(part, thing.id)]
+    days = [reached_day(state, part, len(part.rungs) - 1) for part in parts]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _is_required_part(part: Thing, parent: str) -> bool:
+    return isinstance(part.value, Provision) and part.value.parent == parent and part.value.required
+
+
+def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule) -> Slip:
+    reached = reached_day(state, thing, number)
+    is_reached = reached is not None
     baseline, current = schedule.baseline, schedule.current
     days = current - baseline if schedule.moves and current is not None and baseline is not None else 0
     overdue = state.on - current if current is not None and current < state.on and not is_reached else None
@@ -74,30 +114,50 @@ def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule)
     if at_least and baseline is not None and not is_reached:
         days = max(days, state.on - baseline if baseline < state.on else 0)
     return Slip(
-        thing.id,
-        thing.value.title.en or thing.id,
-        act,
-        schedule.first.deadline,
-        schedule.last.deadline,
-        days,
-        at_least and not is_reached,
-        tuple(Move(m.deadline, to_text(max(m.told, 1)), m.by, m.kind, m.claims) for m in schedule.moves),
-        to_text(span[1]) if span is not None and is_reached else "",
-        overdue,
-        overdue is not None and overdue >= state.codebook.rules.long_overdue,
-        tuple(dict.fromkeys(id for telling in schedule.tellings for id in telling.claims)),
+        id=thing.id,
+        title=thing.value.title.en or thing.id,
+        act=act,
+        baseline=schedule.first.deadline,
+        current=schedule.last.deadline,
+        days=days,
+        at_least=at_least and not is_reached,
+        moves=tuple(map(_move, schedule.moves)),
+        reached=to_text(reached) if reached is not None else "",
+        overdue=overdue,
+        long_overdue=overdue is not None and overdue >= state.codebook.rules.long_overdue,
+        claims=unique(id for telling in schedule.tellings for id in telling.claims),
+        is_due=current is not None and current <= state.on,
+        late=max(0, reached - current) if reached is not None and current is not None else None,
+    )
+
+
+def _move(step: Deadline) -> Move:
+    new, before = step.due(), parse(step.replaces).end if step.replaces else None
+    return Move(
+        step.deadline,
+        to_text(max(step.told, 1)),
+        step.by,
+        step.kind,
+        step.claims,
+        step.replaces,
+        new - before if new is not None and before is not None else None,
     )
 
 
 def slip_summary(found: list[Slip]) -> SlipSummary:
     """How many of the rungs due by the day are overdue, and by how much."""
-    due = [slip for slip in found if slip.overdue is not None or slip.reached]
-    late = [slip.overdue for slip in due if slip.overdue is not None]
+    due = [slip for slip in found if slip.is_due]
+    overdue = [slip.overdue for slip in due if slip.overdue is not None]
+    late = [slip.late for slip in due if slip.late]
     return SlipSummary(
-        len(due),
-        len(late),
-        len(late) / len(due) if due else None,
-        mean(late) if late else None,
-        float(median(late)) if late else None,
-        sum(slip.long_overdue for slip in found),
+        n=len(due),
+        overdue=len(overdue),
+        share_overdue=len(overdue) / len(due) if due else None,
+        mean_delay=mean(overdue) if overdue else None,
+        median_delay=float(median(overdue)) if overdue else None,
+        long_overdue=sum(slip.long_overdue for slip in found),
+        reached_late=len(late),
+        mean_late=mean(late) if late else None,
+        moved=sum(bool(slip.moves) for slip in found),
+        put_off_without_date=sum(bool(slip.moves) and not slip.moves[-1].deadline for slip in found),
     )

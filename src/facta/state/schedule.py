@@ -37,7 +37,8 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """`first` and `last` dated tellings; `moves` the tellings that changed the date; `open_ended` when the last move named no date."""
+    """`first` and `last` dated tellings; `moves` the tellings that changed the date, each with the date that stood before in `replaces`;
+    `open_ended` when the last move named no date."""
 
     first: Deadline
     last: Deadline
@@ -68,13 +69,13 @@ def schedule(tellings: Iterable[Deadline]) -> Schedule | None:
     for telling in ordered:
         for step in _steps(telling, last):
             if not step.deadline:
-                moves.append(step)
+                moves.append(replace(step, replaces=last.deadline if last else step.replaces))
                 open_ended = True
             elif last is None:
                 first = last = step
             elif not _within(parse(last.deadline), parse(step.deadline)):  # else the same date again, or less precisely
                 if not _restates(parse(step.deadline), parse(last.deadline)):
-                    moves.append(step)
+                    moves.append(replace(step, replaces=last.deadline))
                     open_ended = False
                 last = step
     return Schedule(first, last, tuple(moves), tuple(ordered), open_ended) if first and last else None
