@@ -57,7 +57,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class AccordIndex:
-    """The index of one accord and year, with its two sums; `parts`: the groups; `reason`: why there is no aggregate."""
+    """The index of one accord and year, with its two sums; `parts`: the groups; `reason`: why there is no aggregate;
+    `published`: the index that the file itself gives."""
 
     case: str
     year: int | None
@@ -69,6 +70,7 @@ class AccordIndex:
     reason: str = ""
     line: int = 0
     accord: str = ""
+    published: float | None = None
     ids: tuple[str, ...] = ()
 
 
@@ -130,6 +132,7 @@ def _index(row: AccordYear, groups: Mapping[str, Mapping[str, float]], before: _
         reason,
         row.line,
         row.accord,
+        row.published,
         row.ids,
     )
 
@@ -188,6 +191,8 @@ def _twice(rows: Sequence[AccordYear]) -> list[int]:
 
 
 def _flags(row: AccordYear, before: _Earlier, twice: int, aggregate: float | None) -> Iterable[Flag]:
+    if not row.case:
+        yield Flag("no_case", "the accord is not named; the row is compared with others that name none")
     if row.year is None:
         told = f"the year is {row.year_text!r}" if row.year_text else "the year's cell is blank"
         yield Flag("no_year", f"{told}; the row is counted and compared with no other year")

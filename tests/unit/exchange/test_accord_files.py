@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facta.codebook import scale
 from facta.errors import DocumentError
@@ -39,6 +41,8 @@ class TestColumns:
             ("milrfm_imp", "milrfm_implem", "spelling"),
             ("media_implementation", "media_implem", "spelling"),
             ("implem_media", "media_implem", "spelling"),
+            ("ceasefire_prov", "cease_prov", "spelling"),
+            ("withdrawal_implem", "with_implem", "likeness"),
             ("powtran_intit", "powtran_init", "likeness"),
             ("women_s_rights_prov", "women_prov", "spelling"),
             ("powtran_revers", "powtran_revers", "exact"),
@@ -145,3 +149,37 @@ class TestFiles:
     def test_what_is_no_such_file_is_told(self, content: bytes, what: str) -> None:
         with pytest.raises(DocumentError, match=what):
             read_accords(content, "accords.csv", SCALE)
+
+    @given(st.text(st.sampled_from("case,year;_provimlm\t\"'\n0123.-NAé\x00\ufeff"), max_size=200))
+    def test_whatever_the_file_holds_it_is_read_or_refused_in_a_sentence(self, text: str) -> None:
+        for content in (text.encode(), f"{self.HEAD}\n{text}".encode("utf-8-sig")):
+            try:
+                read_accords(content, "accords.csv", SCALE)
+            except DocumentError as error:
+                assert str(error).endswith(".")
+
+    @given(
+        st.permutations(
+            ["case", "year", "cease_prov", "cease_implem", "media_prov", "media_implem", "disarm_implem", "disarm_prov"]
+        )
+    )
+    def test_the_order_of_the_columns_does_not_matter(self, names: list[str]) -> None:
+        cells = {"case": "Avala", "year": "1999", "cease_prov": "1", "cease_implem": "2", "media_prov": "0", "media_implem": "",
+                 "disarm_prov": "1", "disarm_implem": "3"}  # fmt: skip
+        row = read(",".join(names) + "\n" + ",".join(cells[name] for name in names)).rows[0]
+        assert (row.case, row.year) == ("Avala", 1999)
+        assert row.implem == {"cease": 2, "media": None, "disarm": 3}
+        assert row.prov == {"cease": 1, "media": 0, "disarm": 1}
+
+    @given(st.sampled_from(sorted(SCALE.items)), st.sampled_from(["prov", "implem", "init"]), st.data())
+    def test_one_slip_of_the_pen_in_a_code_is_mended_or_left_and_never_taken_for_another(
+        self, code: str, kind: str, data: st.DataObject
+    ) -> None:
+        """Two letters swapped in one name of a whole file: it is read as what it was, or as nothing."""
+        place = data.draw(st.integers(0, len(code) - 2))
+        slip = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+        names = [f"{one}_{what}" for one in SCALE.items for what in ("prov", "implem", "init")]
+        names[names.index(f"{code}_{kind}")] = f"{slip}_{kind}"
+        found = how(read("case,year," + ",".join(names) + "\nAvala,1999" + ",0" * len(names)))
+        assert found[f"{slip}_{kind}"][0] in (f"{code}_{kind}", "")
+        assert len(code) < 4 or found[f"{slip}_{kind}"][0]

@@ -110,9 +110,11 @@ def match(heading: Sequence[str], known: Mapping[str, str], *, case: str = "") -
         if place is not None:
             report[place] = Column(heading[place], what, "identity")
 
-    identity("case", [plain(case)] if case else _CASE)
+    identity(
+        "case", [plain(case)] if case else [*_CASE, *_beginning(names, ("case", "accord", "agreement", "country"))]
+    )
     identity("accord", _NAMES)
-    identity("year", _YEAR)
+    identity("year", [*_YEAR, *(name for name in _beginning(names, ("year",)) if "count" not in name)])
     identity("aggregate", [name for name in names if _PUBLISHED.fullmatch(name)])
     if taken["aggregate"] is not None:
         report[taken["aggregate"]] = Column(heading[taken["aggregate"]], "aggregate", "published")
@@ -145,6 +147,11 @@ def match(heading: Sequence[str], known: Mapping[str, str], *, case: str = "") -
     absent = tuple(f"{code}_{kind}" for code, kind in wanted if (code, kind) not in cells)
     ordered = tuple(report[place] for place in range(len(heading)))
     return Columns(cells, taken["case"], taken["accord"], taken["year"], taken["aggregate"], ordered, absent)
+
+
+def _beginning(names: Iterable[str], words: tuple[str, ...]) -> list[str]:
+    """The names that begin with one of the words and are no column of a provision."""
+    return [name for name in names if name.startswith(words) and not _split(name)]
 
 
 def _take(
@@ -199,12 +206,18 @@ def _likenesses(
         if stem in known:
             yield slips, place, stem, kind
             continue
-        near = sorted((distance(stem, code), code) for code in known)
+        near = sorted((_off(stem, code), code) for code in known)
         off, code = near[0]
         is_pair = {"prov", "implem"} <= {k for s, k in stems if s == stem}
         most = 0 if is_pair and (code, "prov") in cells else 1 if len(code) < 6 else 2
         if off <= most and near[1][0] > off and (code, kind) not in cells:
             yield slips + off, place, code, kind
+
+
+def _off(stem: str, code: str) -> int:
+    """How far a stem is from a code: slips of the pen; one, when either goes on where the other stops (`ceasefire`, `cease`)."""
+    short, long = sorted((stem, code), key=len)
+    return 1 if len(short) >= 4 and long.startswith(short) and short != long else distance(stem, code)
 
 
 def _own(

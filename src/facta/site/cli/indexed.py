@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facta.measures.accord_index import Flag
     from facta.model.scale import Scale
 
-_ACCORD = ("case", "year", "total_prov", "total_implem", "aggregate", "accord", "reason")
+_ACCORD = ("case", "year", "total_prov", "total_implem", "aggregate", "accord", "reason", "published")
 _RATING = ("scope", "name", "n", "mean", "percentage", "reason")
 _PARTS = ("strict", "lenient", "weighted")
 # So many of each kind of flag are shown in words; all of them are in the JSON.
@@ -133,7 +133,7 @@ def told_of_accords(found: AccordFile) -> list[str]:
         f"Read as {found.encoding}, separated by {found.separator!r}; {counted(len(columns.provisions()), 'provision')}."
     ]
     for one in columns.report:
-        if one.how == "likeness":
+        if one.how in ("likeness", "spelling") and one.name.casefold().strip() != one.read_as:
             lines.append(f"The column {one.name} was read as {one.read_as}.")
         elif one.how == "duplicate":
             lines.append(f"The column {one.name} would be {one.read_as} once more, and was left out.")
