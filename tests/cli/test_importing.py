@@ -69,7 +69,9 @@ def test_for_people_the_flags_are_sentences(facta: Facta, accords: Path) -> None
 
 def test_csv_has_one_row_for_each_accord_and_year(facta: Facta, accords: Path) -> None:
     lines = facta("import", "pam", accords, "--csv").lines
-    assert lines[0].startswith("case,year,total_prov,total_implem,aggregate,accord,reason,published,security_sector_strict")
+    assert lines[0].startswith(
+        "case,year,total_prov,total_implem,aggregate,accord,reason,published,security_sector_strict"
+    )
     assert lines[1].startswith('"Avala, the first accord",1999,2,3,50.0,,,')
 
 

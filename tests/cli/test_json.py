@@ -20,6 +20,8 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "dump": (("union-stat", "out"), "did you mean 'union-state'?"),
     "export-ledger": (("/",), "is a folder"),
     "new": (("Union State",), "cannot name a tracker"),
+    "import": (("pam", "nothing.csv"), "There is no file nothing.csv"),
+    "index": (("union-stat",), "did you mean 'union-state'?"),
     "add": (("union-stat", "x.txt"), "did you mean 'union-state'?"),
     "sieve": (("union-stat", "x.txt"), "did you mean 'union-state'?"),
     "read": (("x.txt",), "There is no file x.txt"),

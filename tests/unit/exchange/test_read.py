@@ -60,7 +60,7 @@ def test_a_tracker_may_bring_its_own_codebook(tmp_path: Path) -> None:
     (root / "codebook.yaml").unlink()
     assert problems(root) == [
         "tracker.yaml:4: codebook: 'kept' is no codebook that ships with Facta, and there is no codebook.yaml; "
-        "known: international-agreement"
+        "known: completion, international-agreement, peace-accords-matrix, pledge-status, promise-ratings, summit-compliance"
     ]
 
 
