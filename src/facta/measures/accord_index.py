@@ -23,7 +23,8 @@ TOP = 3.0
 class AccordYear:
     """One accord in one year: provision -> 0/1 and provision -> 0..3, None where the file says nothing. `strange`: cells that hold no
     such number, column -> text. `published`: the index that the file itself gives. `line`: where it stands in the file. `accord`: its
-    name, when `case` is a number. `ids`: the claims that it was made of, where it was read out of a tracker."""
+    name, when `case` is a number. `group`: tells two accords of one case apart. `ids`: the claims that it was made of, where it was
+    read out of a tracker."""
 
     case: str
     year: int | None
@@ -34,6 +35,7 @@ class AccordYear:
     strange: Mapping[str, str] | None = None
     year_text: str = ""
     accord: str = ""
+    group: str = ""
     ids: tuple[str, ...] = ()
 
 
@@ -99,11 +101,11 @@ def accord_indices(
 def weights_by_frequency(rows: Iterable[AccordYear], provisions: Iterable[str]) -> dict[str, float]:
     """Provision -> its share of all provisions of the group that accords hold, each accord counted once, as the data set weighs."""
     wanted = list(provisions)
-    holders: dict[str, set[str]] = {code: set() for code in wanted}
+    holders: dict[str, set[tuple[str, str]]] = {code: set() for code in wanted}
     for row in rows:
         for code in wanted:
             if row.prov.get(code):
-                holders[code].add(row.case)
+                holders[code].add((row.case, row.group))
     total = sum(map(len, holders.values()))
     return {code: len(cases) / total if total else 0.0 for code, cases in holders.items()}
 
@@ -160,10 +162,10 @@ def _clean(value: float) -> float:
 
 def _before(rows: Sequence[AccordYear]) -> list[_Earlier]:
     """For each row what its accord's earlier years say."""
-    of_case: dict[str, list[tuple[int, int]]] = {}
+    of_case: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for place, row in enumerate(rows):
         if row.year is not None:
-            of_case.setdefault(row.case, []).append((row.year, place))
+            of_case.setdefault((row.case, row.group), []).append((row.year, place))
     found = [_Earlier(None, {}, {})] * len(rows)
     for years in of_case.values():
         years.sort()
@@ -180,10 +182,10 @@ def _before(rows: Sequence[AccordYear]) -> list[_Earlier]:
 
 def _twice(rows: Sequence[AccordYear]) -> list[int]:
     """For each row the line of the first row with the same accord and year, 0 when it is the first."""
-    first: dict[tuple[str, int], int] = {}
+    first: dict[tuple[str, str, int], int] = {}
     found = []
     for row in rows:
-        key = (row.case, row.year) if row.year is not None else None
+        key = (row.case, row.group, row.year) if row.year is not None else None
         found.append(first.get(key, 0) if key else 0)
         if key:
             first.setdefault(key, row.line)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from facta.codebook import scale
 from facta.errors import DocumentError
-from facta.exchange.scales import AccordFile, read_accords
+from facta.exchange.scales import AccordFile, Record, accord_folder, accord_rows, read_accords
 from facta.exchange.scales.columns import distance
+from facta.measures import accord_indices
 
 SCALE = scale("peace-accords-matrix")
 
@@ -183,3 +184,26 @@ class TestFiles:
         found = how(read("case,year," + ",".join(names) + "\nAvala,1999" + ",0" * len(names)))
         assert found[f"{slip}_{kind}"][0] in (f"{code}_{kind}", "")
         assert len(code) < 4 or found[f"{slip}_{kind}"][0]
+
+
+def test_two_accords_of_one_country_are_told_apart() -> None:
+    text = "case,caseid,year,cease_prov,cease_implem\nAvala,7,1999,1,3\nAvala,7,2000,1,3\nAvala,8,2000,1,1\nAvala,8,2001,1,1\n"
+    found = read(text)
+    assert [(row.case, row.group) for row in found.rows] == [
+        ("Avala", "7"),
+        ("Avala", "7"),
+        ("Avala", "8"),
+        ("Avala", "8"),
+    ]
+    assert all(one.flags == () for one in accord_indices(found.rows))
+    folder = accord_folder(found.rows, SCALE, Record("record", "A record"))
+    assert [package.note for package in folder.register.packages] == ["Avala", "Avala"]
+    again = accord_rows(folder.register, folder.claims, SCALE)
+    assert [(row.case, row.year, row.implem["cease"]) for row in again] == [
+        (row.case, row.year, row.implem["cease"]) for row in found.rows
+    ]
+
+
+def test_a_year_counted_from_the_accord_stays_as_it_is() -> None:
+    assert read("case,year_count,cease_prov,cease_implem\nAvala,3,1,2\n").rows[0].year == 3
+    assert read("case,year_count,year,cease_prov,cease_implem\nAvala,3,1999,1,2\n").rows[0].year == 1999

@@ -62,12 +62,13 @@ class _Ids:
 
 def accord_folder(rows: Iterable[AccordYear], scale: Scale, record: Record) -> Folder:
     """Accords and years as a tracker: an accord is a package, a provision that it holds in any year is in its base."""
-    rows, ids, claims = list(rows), _Ids({}, set()), list[Claim]()
-    cases = dict.fromkeys(row.case for row in rows)
+    ids, claims = _Ids({}, set()), list[Claim]()
+    cases: dict[tuple[str, str], list[AccordYear]] = {}
+    for row in rows:
+        cases.setdefault((row.case, row.group), []).append(row)
     packages, provisions = [], []
-    for case in cases:
-        of_case = [row for row in rows if row.case == case]
-        package = ids.id(case)
+    for (case, group), of_case in cases.items():
+        package = ids.id(f"{case} {group}")
         title = next((row.accord for row in of_case if row.accord), case) or case
         held = dict.fromkeys(code for row in of_case for code, prov in row.prov.items() if prov)
         graded = dict.fromkeys(code for row in of_case for code, level in row.implem.items() if level)
@@ -89,7 +90,7 @@ def accord_folder(rows: Iterable[AccordYear], scale: Scale, record: Record) -> F
 
 
 def _of_year(row: AccordYear, scale: Scale, record: Record, package: str, mark: str) -> Iterable[Claim]:
-    date = str(row.year) if row.year is not None else ""
+    date = f"{row.year:04d}" if row.year is not None else ""
     for code in sorted({*row.prov, *row.implem}):
         prov, level = row.prov.get(code), row.implem.get(code)
         if not prov and not level:
@@ -235,7 +236,11 @@ def accord_rows(register: Register, claims: Iterable[Claim], scale: Scale) -> li
     for (place, date, _), (prov, implem, ids) in sorted(made.items()):
         package = register.packages[place]
         year = int(date) if date.isdigit() else None
-        rows.append(AccordYear(package.note, year, prov, implem, accord=package.title.en, ids=tuple(sorted(ids))))
+        rows.append(
+            AccordYear(
+                package.note, year, prov, implem, accord=package.title.en, group=package.id, ids=tuple(sorted(ids))
+            )
+        )
     return rows
 
 

@@ -70,7 +70,7 @@ class Column:
 class Columns:
     """`cells`: (provision, kind) -> place in the row. `case`, `accord` (its name), `year`, `published`: places, or None.
     `report`: all columns, in order.
-    `absent`: what the data set has and this file has not."""
+    `absent`: what the data set has and this file has not. `others`: further columns that may tell two accords of one name apart."""
 
     cells: Mapping[tuple[str, Kind], int]
     case: int | None
@@ -79,6 +79,7 @@ class Columns:
     published: int | None
     report: tuple[Column, ...]
     absent: tuple[str, ...]
+    others: tuple[int, ...] = ()
 
     def provisions(self) -> tuple[str, ...]:
         """The provisions that have a column, in the order of the alphabet."""
@@ -114,7 +115,7 @@ def match(heading: Sequence[str], known: Mapping[str, str], *, case: str = "") -
         "case", [plain(case)] if case else [*_CASE, *_beginning(names, ("case", "accord", "agreement", "country"))]
     )
     identity("accord", _NAMES)
-    identity("year", [*_YEAR, *(name for name in _beginning(names, ("year",)) if "count" not in name)])
+    identity("year", [*_YEAR, *sorted(_beginning(names, ("year",)), key=lambda name: "count" in name)])
     identity("aggregate", [name for name in names if _PUBLISHED.fullmatch(name)])
     if taken["aggregate"] is not None:
         report[taken["aggregate"]] = Column(heading[taken["aggregate"]], "aggregate", "published")
@@ -146,7 +147,8 @@ def match(heading: Sequence[str], known: Mapping[str, str], *, case: str = "") -
     wanted = [(code, kind) for code in known for kind in ("prov", "implem")]
     absent = tuple(f"{code}_{kind}" for code, kind in wanted if (code, kind) not in cells)
     ordered = tuple(report[place] for place in range(len(heading)))
-    return Columns(cells, taken["case"], taken["accord"], taken["year"], taken["aggregate"], ordered, absent)
+    others = tuple(names.index(name) for name in _CASE if name in names and names.index(name) != taken["case"])
+    return Columns(cells, taken["case"], taken["accord"], taken["year"], taken["aggregate"], ordered, absent, others)
 
 
 def _beginning(names: Iterable[str], words: tuple[str, ...]) -> list[str]:

@@ -6,7 +6,7 @@ Invariant: the numbers are those of the file; what is no number of the scale is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facta.errors import DocumentError
 from facta.exchange.scales.columns import Columns, Kind, likely_heading, match
@@ -43,7 +43,21 @@ def read_accords(content: bytes, name: str, scale: Scale, *, case: str = "") -> 
     rows = tuple(_row(line, cells, columns) for line, cells in found.rows)
     if not rows:
         raise DocumentError(f"{name} has a heading and no rows.")
+    rows = _apart(rows, found.rows, columns)
     return AccordFile(rows, columns, found.encoding, found.separator)
+
+
+def _apart(
+    rows: tuple[AccordYear, ...], cells: Sequence[tuple[int, Sequence[str]]], columns: Columns
+) -> tuple[AccordYear, ...]:
+    """The rows, two accords of one name told apart: where a name has a year twice, by the first other column that names accords or
+    countries under which no year stands twice."""
+    for place in (None, *columns.others):
+        groups = ["" if place is None else whole(one[place]) for _, one in cells]
+        keys = [(row.case, group, row.year) for row, group in zip(rows, groups, strict=True) if row.year is not None]
+        if len(set(keys)) == len(keys):
+            return tuple(replace(row, group=group) for row, group in zip(rows, groups, strict=True))
+    return rows
 
 
 def _row(line: int, cells: Sequence[str], columns: Columns) -> AccordYear:
@@ -78,11 +92,11 @@ def _value(cell: str, column: str, top: float, strange: dict[str, str]) -> float
 
 
 def _year(text: str) -> int | None:
-    """The year, out of "1996", "1996.0" or a date that begins or ends with it."""
+    """The year, out of "1996", "1996.0" or a date that begins or ends with it; a year counted from the accord stays as it is."""
     value = number(text)
     if value is None:
         digits = [
             part for part in text.replace("/", "-").replace(".", "-").split("-") if len(part) == 4 and part.isdigit()
         ]
         value = float(digits[0]) if len(digits) == 1 else None
-    return int(value) if value is not None and value == int(value) and 1000 <= value <= 9998 else None
+    return int(value) if value is not None and value == int(value) and 1 <= value <= 9998 else None
