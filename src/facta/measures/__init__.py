@@ -12,6 +12,7 @@ from facta.measures.funnel import Funnel, funnel
 from facta.measures.gaps import Gap, GapPair, days_between, gap_series, gaps
 from facta.measures.goalpost import Goalpost, goalpost
 from facta.measures.headlines import Headline, headlines
+from facta.measures.legalization import PackageLegalization, legalization, packages_compared
 from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.on_paper import OnPaper, on_paper
 from facta.measures.paper_audit import PaperAudit, paper_audit
@@ -37,6 +38,7 @@ __all__ = [
     "Headline",
     "Lines",
     "OnPaper",
+    "PackageLegalization",
     "PaperAudit",
     "Participation",
     "Rated",
@@ -56,9 +58,11 @@ __all__ = [
     "gaps",
     "goalpost",
     "headlines",
+    "legalization",
     "lines",
     "lines_by",
     "on_paper",
+    "packages_compared",
     "paper_audit",
     "participation",
     "participation_of",

@@ -34,21 +34,14 @@ def paper_audit(state: State, package: Package) -> PaperAudit:
     """The audit of a package on the state's day, by what was told by `told_by`."""
     base = state.base(package)
     period_end = parse(package.period).end if package.period else None
-    serving = [
-        thing
-        for thing in state.instruments.values()
-        if any(thing.id in _requires(provision) or provision.id in _serves(thing) for provision in base)
-    ]
+    serving = {text.id for thing in base for text in instruments_of(state, thing)}
 
     def share(test: list[bool]) -> Share:
         counted = tuple(thing.id for thing, holds in zip(base, test, strict=True) if holds)
         return Share(weighted(base, map(float, test)), len(base), counted)
 
-    def instruments(provision: Thing) -> list[Thing]:
-        return [t for t in serving if t.id in _requires(provision) or provision.id in _serves(t)]
-
     def signed(provision: Thing) -> bool:
-        texts = instruments(provision)
+        texts = instruments_of(state, provision)
         return bool(texts) and all(_signed(text, state.on) for text in texts)
 
     def due_after(provision: Thing) -> bool:
@@ -58,16 +51,22 @@ def paper_audit(state: State, package: Package) -> PaperAudit:
 
     return PaperAudit(
         n=len(base),
-        published=share([_published(thing, state.on) for thing in base]),
+        published=share([is_published(thing, state.on) for thing in base]),
         dated=share([state.rung_schedule(thing.id, thing.last) is not None for thing in base]),
         responsible=share([bool(_provision(thing).responsible) for thing in base]),
-        named_instrument=share([bool(instruments(thing)) for thing in base]),
+        named_instrument=share([bool(instruments_of(state, thing)) for thing in base]),
         signed_by_all=share([signed(thing) for thing in base]),
         after_period=share([due_after(thing) for thing in base]),
         conditional=share([_provision(thing).conditional for thing in base]),
         foreseen=package.foreseen,
         itemised=len(serving),
     )
+
+
+def instruments_of(state: State, provision: Thing) -> list[Thing]:
+    """The instruments that a provision requires, or that serve it."""
+    required = _requires(provision)
+    return [text for text in state.instruments.values() if text.id in required or provision.id in _serves(text)]
 
 
 def _provision(thing: Thing) -> Provision:
@@ -83,7 +82,8 @@ def _serves(thing: Thing) -> tuple[str, ...]:
     return () if isinstance(thing.value, Provision) else thing.value.serves
 
 
-def _published(thing: Thing, on: int) -> bool:
+def is_published(thing: Thing, on: int) -> bool:
+    """Whether its text had been published by the day."""
     if not thing.value.published:
         return False
     end = parse(thing.value.published).end

@@ -197,6 +197,10 @@ def paper(
     on: On = "",
     told_by: ToldBy = "",
     known_by: KnownBy = "",
+    compare: Annotated[bool, typer.Option("--compare", help="All packages side by side.")] = False,
+    provisions: Annotated[
+        bool, typer.Option("--provisions", help="Obligation, precision and delegation of each provision.")
+    ] = False,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -204,6 +208,12 @@ def paper(
     from facta import measures
 
     state = state_at(tracker, on, told_by, known_by)
+    if compare or (provisions and state.register.packages):
+        from facta.site.cli import legalized
+
+        chosen_ = None if compare else state.package(package or None)
+        legalized.say_legalization(tracker, state, chosen_, as_json=as_json, as_csv=as_csv)
+        return
     if not state.register.packages:
         if as_json:
             say_json({**_cuts(tracker, state), "package": None, "empty_because": state.empty_because or "no package"})
