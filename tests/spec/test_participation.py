@@ -449,6 +449,10 @@ MANY = st.lists(
     ),
     max_size=14,
 )
+CELL = st.sampled_from(
+    ["", "A", "B", "C", "sign", "ratify", "withdraw", "cease", "2020-01-01", "2021", "2019-05", "9999", "9999-99-99", "Y17000",
+     "-0045", "/2020", "2020/..", "3 Jun 2016 a", "31 Feb 2016", "01/02/2016", "2020-01-01T10:00:00Z", "0.5", "1/0", "55 %", "?"]
+)  # fmt: skip
 TWO = rule_of(rule("[{n: 2}]", "  after: {days: 30}\nwithdrawal: {notice: {years: 1}}"), "rule")
 
 
@@ -473,3 +477,16 @@ class TestAlways:
         found = participation([*told, *later], TWO, day)
         alone = participation(told, TWO, day)
         assert (found.states, found.flags, found.in_force) == (alone.states, alone.flags, alone.in_force)
+
+    @given(st.lists(st.tuples(*[CELL] * 7), max_size=6), st.booleans())
+    def test_whatever_stands_in_a_record_it_is_read_and_nothing_is_dropped(
+        self, rows: list[tuple[str, ...]], wide: bool
+    ) -> None:
+        head = (
+            "party,sign,ratify,withdraw,told,recorded,share" if wide else "party,act,date,effective,told,recorded,share"
+        )
+        read = record_of("\n".join([head, *(",".join(row) for row in rows)]), "record.csv")
+        found = participation(read.acts, TWO, "2030", flags=read.flags)
+        shown = {claim for one in found.states for claim in one.claims}
+        flagged = {claim for flag in found.flags for claim in flag.claims}
+        assert found.later + len(shown | flagged) >= len({claim for act in read.acts for claim in act.claims})

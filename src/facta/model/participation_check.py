@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facta.errors import DateError
-from facta.model.edtf import parse
+from facta.model.edtf import ordinal, parse
 from facta.model.flaw import Flaw, Path, none_of
 from facta.model.participation import CONSENT, OTHER, Condition, Delay, ParticipationRule, amount
 
 SIGNATORIES = "signatories"
 # The share that a record tells beside its acts, in a column of its own.
 RECORDED = "recorded"
+_LONGEST = {"years": 100, "months": 1200, "days": 36525, "first_of_month": 1200}
 _KINDS = ("n", "share", "states", "all", "all_of", "any_of")
 
 
@@ -117,13 +118,18 @@ def _delay(delay: Delay | None, path: Path) -> Iterator[Flaw]:
         number = getattr(delay, name) if delay is not None else 0
         if number < 0:
             yield Flaw((*path, name), f"{number} is no delay; give 0 or more")
+        elif number > _LONGEST[name]:
+            yield Flaw((*path, name), f"{number} {name} are more than a century; give less")
 
 
 def _day(text: str, path: Path) -> Iterator[Flaw]:
     if text:
         try:
-            if parse(text).start is None or parse(text).end is None:
+            when = parse(text)
+            if when.start is None or when.end is None:
                 yield Flaw(path, f"{text!r} is open; give a day")
+            elif not ordinal(1500) <= when.start <= when.end <= ordinal(2500):
+                yield Flaw(path, f"{text!r} is no date of a treaty; give one from 1500 to 2500")
         except DateError as error:
             yield Flaw(path, str(error))
 

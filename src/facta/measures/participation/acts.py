@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from facta.errors import DateError
-from facta.model.edtf import Interval, parse, to_text
+from facta.model.edtf import Interval, ordinal, parse, to_text
 from facta.model.participation import CONSENT, ParticipationRule
 from facta.model.participation_check import is_treaty_act
 from facta.state.replay import cut
@@ -17,6 +17,7 @@ from facta.state.replay import cut
 # Years and days that files write where a date is not known: years no treaty of the record can have, the first days that spreadsheets and
 # computers count from. A rule adds its own.
 _FIRST_YEAR, _LAST_YEAR = 1500, 2500
+_FIRST, _LAST = ordinal(_FIRST_YEAR), ordinal(_LAST_YEAR, 12, 31)
 _SENTINELS = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1970-01-01"})
 # A state does these once, until it leaves.
 _ONCE = (*CONSENT, "sign", "enter_into_force")
@@ -93,9 +94,10 @@ def _end(text: str) -> int | None:
     if not text or _sentinel(text, ()):
         return None
     try:
-        return parse(text).end
+        end = parse(text).end
     except DateError:
         return None
+    return end if end is not None and _FIRST <= end <= _LAST else None
 
 
 def _sentinel(text: str, more: tuple[str, ...]) -> bool:
@@ -123,6 +125,7 @@ def placed(acts: list[TreatyAct], rule: ParticipationRule) -> tuple[dict[str, li
                 Flag(act.party, "unknown_act", f"{act.act!r} is no treaty act that Facta knows", False, act.claims)
             )
             continue
+        act = _readable(act, rule, flags)
         when = _when(act, rule, flags)
         if when is not None:
             assert when.end is not None
@@ -138,6 +141,21 @@ def placed(acts: list[TreatyAct], rule: ParticipationRule) -> tuple[dict[str, li
 _RANK = {"sign": 0, "enter_into_force": 2, "withdraw": 3, "revoke_withdrawal": 4, "cease": 5}
 
 
+def _readable(act: TreatyAct, rule: ParticipationRule, flags: list[Flag]) -> TreatyAct:
+    """The act without an `effective` date that means none; the dates of telling and recording are only flagged."""
+    for name in ("effective", "told", "recorded"):
+        text = getattr(act, name)
+        if not text:
+            continue
+        if _sentinel(text, rule.sentinels) or _end(text[:10] if "T" in text else text) is None:
+            flags.append(
+                Flag(act.party, "unreadable", f"{act.act}: {name} {text!r} is no date", name != "effective", act.claims)
+            )
+            if name == "effective":
+                act = replace(act, effective="")
+    return act
+
+
 def _when(act: TreatyAct, rule: ParticipationRule, flags: list[Flag]) -> Interval | None:
     if not act.date:
         flags.append(Flag(act.party, "undated", f"{act.act} without a date", False, act.claims))
@@ -150,6 +168,10 @@ def _when(act: TreatyAct, rule: ParticipationRule, flags: list[Flag]) -> Interva
         when = parse(act.date)
     except DateError as error:
         flags.append(Flag(act.party, "unreadable", f"{act.act}: {error}", False, act.claims))
+        return None
+    if not _FIRST <= (when.start or _FIRST) <= (when.end or _LAST) <= _LAST:
+        what = f"{act.act} on {act.date}, which no treaty of the record can have"
+        flags.append(Flag(act.party, "sentinel", what, False, act.claims))
         return None
     if when.end is None:
         flags.append(Flag(act.party, "undated", f"{act.act} on {act.date}, which has no end", False, act.claims))

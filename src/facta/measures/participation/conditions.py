@@ -9,9 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from facta.model.participation import Condition, ParticipationRule, Shares, amount
 from facta.model.participation_check import RECORDED, SIGNATORIES
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who holds how much of a total, in whole numbers of one small unit, so that sums are exact and fast. `total`: None for the sum."""
+
+    held: Mapping[str, int]
+    total: int | None = None
+
+    def share(self, states: Iterable[str], group: frozenset[str] | None) -> Fraction:
+        """The share that the states hold of the total, which without one told is the sum of the group, or of all."""
+        total = self.total
+        if total is None:
+            total = sum(amount for one, amount in self.held.items() if group is None or one in group)
+        return Fraction(sum(self.held.get(one, 0) for one in states), total) if total else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +38,7 @@ class Standing:
     signatories: frozenset[str]
     rule: ParticipationRule
     groups: Mapping[str, frozenset[str]]
-    shares: Mapping[str, Shares]
+    shares: Mapping[str, Table]
 
     def counting(self) -> frozenset[str]:
         """Who counts in numbers and shares: those who have consented, less organisations beside a member of theirs."""
@@ -31,7 +47,8 @@ class Standing:
 
 def without_organisations(states: frozenset[str], rule: ParticipationRule) -> frozenset[str]:
     """The states, less organisations of which a member is among them."""
-    return frozenset(one for one in states if not states.intersection(rule.organisations.get(one, ())))
+    beside = {one for one, members in rule.organisations.items() if not states.isdisjoint(members)}
+    return states - beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +101,17 @@ def progress(condition: Condition, standing: Standing) -> Progress:
 
 def _share(condition: Condition, standing: Standing, counting: frozenset[str]) -> Progress:
     need = amount(condition.share)
+    group = standing.groups[condition.group] if condition.group else None
     if condition.of == SIGNATORIES:
-        whole = without_organisations(standing.signatories, standing.rule)
-        if condition.group:
-            whole &= standing.groups[condition.group]
-        held = {one: Fraction(1) for one in whole}
-        total = Fraction(len(whole))
+        table = Table(dict.fromkeys(without_organisations(standing.signatories, standing.rule), 1))
     else:
-        table = standing.shares.get(condition.of, Shares())
-        held = {one: amount(text) for one, text in table.of.items()}
-        within = standing.groups[condition.group] if condition.group else None
-        total = amount(table.total) if table.total else _sum(held, held if within is None else within)
-    have = _sum(held, counting) / total if total else Fraction(0)
-    is_met = bool(total) and (have > need if condition.strictly else have >= need)
+        table = standing.shares.get(condition.of, Table({}))
+    have = table.share(counting, group)
+    is_met = have > need if condition.strictly else have >= need
     return Progress(
         "share", is_met, percentage(have), percentage(need), (str(have), str(need)), condition.of, condition.group,
-        tuple(sorted(counting & held.keys())),
+        tuple(sorted(counting & table.held.keys())),
     )  # fmt: skip
-
-
-def _sum(held: Mapping[str, Fraction], states: Iterable[str]) -> Fraction:
-    return sum((held[one] for one in states if one in held), Fraction(0))
 
 
 def percentage(share: Fraction) -> str:
@@ -113,6 +120,15 @@ def percentage(share: Fraction) -> str:
     return f"{whole}.{rest:04}".rstrip("0").rstrip(".") + " %"
 
 
-def tables(rule: ParticipationRule, recorded: Mapping[str, str]) -> dict[str, Shares]:
+def tables(rule: ParticipationRule, recorded: Mapping[str, str]) -> dict[str, Table]:
     """The rule's tables of shares, and the one that the record tells beside its acts."""
-    return {**rule.shares, RECORDED: Shares(of=dict(recorded))}
+    return {name: _table(shares) for name, shares in {**rule.shares, RECORDED: Shares(of=dict(recorded))}.items()}
+
+
+def _table(shares: Shares) -> Table:
+    exact = {one: amount(text) for one, text in shares.of.items()}
+    total = amount(shares.total) if shares.total else None
+    unit = lcm(*(held.denominator for held in (*exact.values(), *((total,) if total is not None else ()))))
+    return Table(
+        {one: int(held * unit) for one, held in exact.items()}, int(total * unit) if total is not None else None
+    )

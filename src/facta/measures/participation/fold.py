@@ -126,8 +126,8 @@ def participation(
         told_by=told,
         known_by=known_by or "",
         is_in_force=_on(day, surest.in_force, soonest.in_force),
-        met=Span(day_text(soonest.met), day_text(surest.met)),
-        in_force=Span(day_text(soonest.in_force), day_text(surest.in_force)),
+        met=_spread(soonest.met, surest.met),
+        in_force=_spread(soonest.in_force, surest.in_force),
         reason=_reason(surest, rule is not None),
         conditions=tuple(surest.conditions),
         bound=tuple(sorted(bound)),
@@ -141,11 +141,16 @@ def participation(
     )
 
 
-def _on(day: int, surely: int | None, possibly: int | None) -> bool | None:
-    """Whether it is in force on the day: True surely, False surely not, None when the dates leave it open."""
-    if surely is not None and surely <= day:
-        return True
-    return None if possibly is not None and possibly <= day else False
+def _on(day: int, *folds: int | None) -> bool | None:
+    """Whether it is in force on the day: True by both folds, False by neither, None when the dates leave it open."""
+    found = [start is not None and start <= day for start in folds]
+    return True if all(found) else None if any(found) else False
+
+
+def _spread(*days: int | None) -> Span:
+    """The first and the last day that the folds give; no last one where a fold gives none."""
+    given = [day for day in days if day is not None and day < NEVER]
+    return Span(day_text(min(given, default=None)), day_text(max(given)) if len(given) == len(days) else "")
 
 
 def _reason(found: Timeline, has_rule: bool) -> str:
@@ -175,12 +180,14 @@ def _state(party: str, acts: list[Dated], soonest: Timeline, surest: Timeline, f
     day, rule = frame.on, frame.rule
     possible = [spell for spell in soonest.spells if spell.party == party]
     sure = [spell for spell in surest.spells if spell.party == party]
-    shown = _shown(sure, day) or _shown(possible, day)
-    twin = _shown(possible, day) if shown in sure else None
+    surely, possibly = _shown(sure, day), _shown(possible, day)
+    shown = surely or possibly
+    days = [(spell.bound, spell.until) if spell is not None else (None, None) for spell in (possibly, surely)]
     stands: Stands = "none"
-    if any(spell.bound is not None and spell.bound <= day < spell.until for spell in sure):
+    binding = [any(_binds(spell, day) for spell in spells) for spells in (sure, possible)]
+    if all(binding):
         stands = "bound"
-    elif any(spell.bound is not None and spell.bound <= day < spell.until for spell in possible):
+    elif any(binding):
         stands = "possibly_bound"
     elif surest.ended.get(party, NEVER) <= day:
         stands = "ceased"
@@ -188,15 +195,14 @@ def _state(party: str, acts: list[Dated], soonest: Timeline, surest: Timeline, f
         stands = "left" if shown.until <= day else "consented"
     elif party in surest.signed:
         stands = "signed"
-    first = twin or shown
     return StateRecord(
         party=party,
         stands=stands,
         signed=next((one.act.date for one in acts if one.act.act in ("sign", "sign_definitively")), ""),
         consent=shown.consent.act.act if shown else "",
         consented=shown.consent.act.date if shown else "",
-        bound_from=Span(day_text(first.bound), day_text(shown.bound)) if shown and first else Span(),
-        free_from=Span(day_text(shown.until), day_text(first.until)) if shown and first else Span(),
+        bound_from=_spread(*(start for start, _ in days)),
+        free_from=_spread(*(until for _, until in days)),
         counts=party not in rule.organisations,
         reservations=_reservations(acts, day),
         acts=tuple(one.act for one in acts),
@@ -206,8 +212,12 @@ def _state(party: str, acts: list[Dated], soonest: Timeline, surest: Timeline, f
 
 def _shown(spells: list[Spell], day: int) -> Spell | None:
     """The spell that tells how a state stands on the day: the one that binds it, else the last."""
-    binding = [spell for spell in spells if spell.bound is not None and spell.bound <= day < spell.until]
+    binding = [spell for spell in spells if _binds(spell, day)]
     return binding[-1] if binding else spells[-1] if spells else None
+
+
+def _binds(spell: Spell, day: int) -> bool:
+    return spell.bound is not None and spell.bound <= day < spell.until
 
 
 def _reservations(acts: list[Dated], day: int) -> tuple[str, ...]:

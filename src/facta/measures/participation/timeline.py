@@ -8,14 +8,15 @@ Invariant: a pure function of the acts, the rule and the day; a state counts fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from facta.measures.participation.acts import Dated, Flag
-from facta.measures.participation.conditions import Progress, Standing, progress
+from facta.measures.participation.conditions import Progress, Standing, Table, progress
 from facta.measures.participation.delay import after
 from facta.model.edtf import parse
-from facta.model.participation import Delay, ParticipationRule, Shares
+from facta.model.participation import Delay, ParticipationRule
 from facta.state.told import NEVER
 
 
@@ -61,7 +62,7 @@ class Frame:
     rule: ParticipationRule
     has_rule: bool
     groups: Mapping[str, frozenset[str]]
-    shares: Mapping[str, Shares]
+    shares: Mapping[str, Table]
     on: int
     staged: frozenset[str]
 
@@ -146,42 +147,46 @@ def _bound(text: str, early: bool) -> int:
     return found if found is not None else other if other is not None else NEVER
 
 
-def _standing(day: int, result: Timeline, frame: Frame) -> Standing:
-    """Who had consented and signed on the day, and had neither left nor ceased to exist."""
-    consented = {
-        spell.party
-        for spell in result.spells
-        if spell.day <= day < min(_left(spell), result.ended.get(spell.party, NEVER))
-    }
-    signed = {party for party, when in result.signed.items() if when <= day < result.ended.get(party, NEVER)}
-    return Standing(frozenset(consented), frozenset(signed), frame.rule, frame.groups, frame.shares)
-
-
 def _left(spell: Spell) -> int:
     """The day of the first notice that was not taken back: from then the consent no longer counts towards the conditions."""
     return min((notice.day for notice in spell.notices if notice.revoked is None), default=NEVER)
 
 
+def _standings(result: Timeline, frame: Frame, closed: int | None) -> Iterator[tuple[int, Standing]]:
+    """Each day up to the one asked about on which somebody consented, signed, gave notice or ceased to exist, and on which
+    signature closed, with who then stood where; last the day asked about."""
+    changes: dict[int, list[tuple[Counter[str], str, int]]] = {frame.on: []}
+    if closed is not None:
+        changes[closed] = []
+    consented: Counter[str] = Counter()
+    signed: Counter[str] = Counter()
+    spans = [(consented, spell.party, spell.day, _left(spell)) for spell in result.spells]
+    spans += [(signed, party, day, NEVER) for party, day in result.signed.items()]
+    for who, party, start, left in spans:
+        end = min(left, result.ended.get(party, NEVER))
+        if start < end:
+            changes.setdefault(start, []).append((who, party, 1))
+            changes.setdefault(end, []).append((who, party, -1))
+    for day in sorted(changes):
+        if day > frame.on:
+            break
+        for who, party, change in changes[day]:
+            who[party] += change
+        yield day, Standing(frozenset(+consented), frozenset(+signed), frame.rule, frame.groups, frame.shares)
+
+
 def _met(result: Timeline, frame: Frame) -> None:
     """The first day on which all conditions hold, and the entry into force that follows."""
     force = frame.rule.entry_into_force
-    days = {spell.day for spell in result.spells} | {n.day for spell in result.spells for n in spell.notices}
-    days |= set(result.signed.values()) | {day for day in result.ended.values() if day <= frame.on}
-    closed = parse(frame.rule.signature_closed).end if frame.rule.signature_closed else None
-    if closed is not None and closed <= frame.on:
-        days.add(closed)
+    closed = _bound(frame.rule.signature_closed, False) if frame.rule.signature_closed else None
     needs_closing = closed is not None and any("signatories" in (one.all, one.of) for one in force.when)
-    for day in sorted(days):
-        if needs_closing and closed is not None and day < closed:
-            continue
-        standing = _standing(day, result, frame)
-        conditions = [progress(one, standing) for one in force.when]
-        if force.when and all(one.is_met for one in conditions):
-            result.met, result.conditions = day, conditions
-            break
-    if result.met is None:
-        standing = _standing(frame.on, result, frame)
+    for day, standing in _standings(result, frame, closed):
         result.conditions = [progress(one, standing) for one in force.when]
+        if force.when and all(one.is_met for one in result.conditions):
+            if needs_closing and closed is not None and day < closed:
+                continue
+            result.met = day
+            break
     fixed = _bound(force.fixed, False) if force.fixed else None
     if result.met is not None:
         by_then = fixed is not None and result.met <= fixed
