@@ -12,9 +12,26 @@ from typing import TYPE_CHECKING
 
 from facta import measures
 from facta.errors import UnknownError
-from facta.measures import Funnel, Lines, PaperAudit, Participation, Slip
+from facta.measures import (
+    Contradiction,
+    Deficit,
+    DenominatorAudit,
+    Falling,
+    Funnel,
+    GapPair,
+    Goalpost,
+    Lines,
+    PaperAudit,
+    Participation,
+    Slip,
+    Talk,
+)
+from facta.measures.deficit import By as Schedule
+from facta.measures.deficit import Over
+from facta.measures.gaps import By as Whose
 from facta.measures.lines import By, lines_by
 from facta.model import Claim, Codebook, Document, Instrument, Package, Provision, Register
+from facta.model.edtf import parse
 from facta.model.flaw import none_of
 from facta.state import Replay, State, state_of
 
@@ -110,6 +127,65 @@ class Tracker:
     def participation(self, instrument: str, on: Day = "", told_by: Day = "", known_by: str = "") -> Participation:
         """Who has signed, consented and left, and whom the instrument binds. Raises `UnknownError` for its id."""
         return measures.participation_of(self.state(on, told_by, known_by), instrument)
+
+    # --- lateness ------------------------------------------------------------------------------------------------------
+
+    def calendar(self, on: Day = "", told_by: Day = "", known_by: str = "") -> list[Falling]:
+        """What falls due on which day, what is overdue and what is reached."""
+        return measures.calendar(self.state(on, told_by, known_by))
+
+    def deficits(
+        self,
+        on: Day = "",
+        package: str = "",
+        told_by: Day = "",
+        known_by: str = "",
+        *,
+        by: Schedule = "current",
+        over: Over = "base",
+    ) -> list[Deficit]:
+        """Of what is due, the share not reached and not notified: of all parties together, then of each."""
+        return measures.deficits(self.state(on, told_by, known_by), package or None, by=by, over=over)
+
+    def goalpost(self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = "") -> Goalpost:
+        """The area between the first and the current schedule."""
+        return measures.goalpost(self.state(on, told_by, known_by), package or None)
+
+    # --- words against deeds -------------------------------------------------------------------------------------------
+
+    def gaps(
+        self,
+        days: Iterable[Day],
+        by: Whose = "whole",
+        package: str = "",
+        told_by: Day = "",
+        known_by: str = "",
+    ) -> list[GapPair]:
+        """Proven gap and unverified share on each day, as known then and by all told by `told_by` (default: today)."""
+        return measures.gap_series(
+            self._record(known_by),
+            map(str, days),
+            str(told_by or _today()),
+            by=by,
+            package=package or None,
+            known_by=known_by or None,
+        )
+
+    def talk(self, start: Day, end: Day = "", told_by: Day = "", known_by: str = "") -> list[Talk]:
+        """Official statements and verified acts from `start` to `end` (default: today), of all together, then of each party."""
+        state = self.state(end, told_by, known_by)
+        first = parse(str(start)).start
+        return measures.talk(state, state.on if first is None else first, state.on)
+
+    def contradictions(
+        self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = ""
+    ) -> list[Contradiction]:
+        """What was declared complete and is shown otherwise, of one package or of all."""
+        return measures.contradictions(self.state(on, told_by, known_by), package or None)
+
+    def denominators(self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = "") -> DenominatorAudit:
+        """The shares stated for a whole, recomputed, with their bases and the weeks in which they disagree."""
+        return measures.denominators(self.state(on, told_by, known_by), package or None)
 
     # --- frames --------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ When = Literal["after", "before"]
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """One piece of evidence against a declaration: why, for which day, told when and by whom."""
+    """One piece of evidence against a declaration: why, for which `day` (EDTF), told by which day (`told`) and by whom."""
 
     reason: str
     when: When
@@ -59,7 +59,7 @@ def contradictions(state: State, package: str | None = None) -> list[Contradicti
     """All contradictions of the tracker told by the state's cuts, by day of the declaration; of one package's provisions and the
     instruments that serve them when it is given. Raises `UnknownError`."""
     told = {record.id: record for records in _records(state) for record in records}
-    within = _within(state, package)
+    within = state.members(package) if package is not None else None
     found = []
     for thing in [*state.provisions.values(), *state.instruments.values()]:
         if within is not None and thing.id not in within:
@@ -80,16 +80,6 @@ def unmatched(state: State, found: list[Contradiction]) -> list[str]:
 
 def _records(state: State) -> list[list[Told]]:
     return [*state.telling.provisions.values(), *state.telling.instruments.values()]
-
-
-def _within(state: State, package: str | None) -> set[str] | None:
-    if package is None:
-        return None
-    chosen = state.package(package).id
-    mine = [one for one in state.register.provisions if one.package == chosen]
-    ids = {one.id for one in mine}
-    serving = {one.id for one in state.register.instruments if ids & set(one.serves)}
-    return ids | serving | {id for one in mine for id in one.requires}
 
 
 def _declarations(state: State, thing: Thing) -> list[list[Told]]:
@@ -120,13 +110,9 @@ def _as_of(record: Told) -> int:
 def _evidence(state: State, thing: Thing) -> list[Evidence]:
     """Evidence against the thing's completion: its own, that of instruments it requires, that of its required parts."""
     found = list(thing.record.not_done)
-    for part in state.provisions.values():
-        if isinstance(part.value, Provision) and part.value.parent == thing.id and part.value.required:
-            title = part.value.title.en or part.id
-            found.extend(
-                Evidence(e.day, f"{title}: {e.reason}", e.claims, e.backward, e.lasting, e.contradicts)
-                for e in _evidence(state, part)
-            )
+    for part in state.required_parts(thing.id):
+        title = part.value.title.en or part.id
+        found.extend(replace(one, reason=f"{title}: {one.reason}") for one in _evidence(state, part))
     return found
 
 
@@ -151,7 +137,7 @@ def _against(
         piece = Against(
             one.reason,
             "after" if one.day >= day else "before",
-            to_text(one.day) if one.day >= 1 else "",
+            _day(one, records),
             to_text(told_on) if told_on < NEVER else "",
             voices,
             is_own,
@@ -168,6 +154,17 @@ def _against(
         if not any(set(piece.claims) <= set(better.claims) for better in kept):
             kept.append(piece)
     return kept
+
+
+def _day(evidence: Evidence, records: list[Told]) -> str:
+    """For which day the evidence tells, as precisely as it tells it (EDTF)."""
+    if not records:
+        return to_text(evidence.day) if evidence.day >= 1 else ""
+    first = records[0]
+    if first.claim.date or first.told < 1:
+        return first.claim.date
+    start, end = to_text(first.told), to_text(max(first.told_end, first.told))
+    return start if start == end else f"{start}/{end}"
 
 
 def _stands(evidence: Evidence, day: int, completed: list[int], holds: int) -> bool:

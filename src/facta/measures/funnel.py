@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from facta.model.register import Count, Instrument, Rung
+from facta.model.register import Count, Rung
 from facta.state import State
 
 NONE = "none"  # an instrument of which no rung is verified
@@ -29,14 +29,8 @@ def funnel(state: State, package: str | None = None) -> Funnel:
     if package is not None:
         chosen = state.package(package)
         foreseen = chosen.foreseen
-        members = [p for p in state.register.provisions if p.package == chosen.id]
-        served = {chosen.id, *(provision.id for provision in members)}
-        required = {id for provision in members for id in provision.requires}
-        things = [
-            thing
-            for thing in things
-            if thing.id in required or (isinstance(thing.value, Instrument) and served & set(thing.value.serves))
-        ]
+        members = state.members(package)
+        things = [thing for thing in things if thing.id in members]
     stands = {thing.id: _act(thing.rungs, thing.record.ladder.common(state.on)) for thing in things}
     return Funnel(
         len(things),

@@ -17,6 +17,7 @@ from typing import Literal
 
 from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.share import Share, unique
+from facta.model.edtf import day_of
 from facta.state import Replay, State, state_of
 
 By = Literal["whole", "programme", "sector", "party"]
@@ -77,8 +78,9 @@ def gap_series(
     """The gaps on each day, as told by that day and as told by `told_by`; a day after `told_by` is left out. `stands` was replayed with
     the same `known_by`. Raises `DateError`, `UnknownError`."""
     found: list[GapPair] = []
+    until = day_of(told_by)
     for day in days:
-        if day > told_by:
+        if day_of(day) > until:
             continue
         then = gaps(state_of(stands, day, None, known_by), by, package)
         later = gaps(state_of(stands, day, told_by, known_by), by, package)

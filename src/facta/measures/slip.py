@@ -11,7 +11,6 @@ from statistics import mean, median
 
 from facta.measures.share import unique
 from facta.model.edtf import parse, to_text
-from facta.model.register import Provision
 from facta.state import Schedule, State, Thing
 from facta.state.schedule import Deadline
 
@@ -95,13 +94,8 @@ def reached_day(state: State, thing: Thing, number: int) -> int | None:
 
 
 def _by_parts(state: State, thing: Thing) -> int | None:
-    parts = [part for part in state.provisions.values() if _is_required_part(part, thing.id)]
-    days = [reached_day(state, part, len(part.rungs) - 1) for part in parts]
+    days = [reached_day(state, part, len(part.rungs) - 1) for part in state.required_parts(thing.id)]
     return max((day for day in days if day is not None), default=None)
-
-
-def _is_required_part(part: Thing, parent: str) -> bool:
-    return isinstance(part.value, Provision) and part.value.parent == parent and part.value.required
 
 
 def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule) -> Slip:

@@ -128,6 +128,19 @@ class State:
             and thing.value.level == package.base_level
         ]
 
+    def members(self, package: str | None = None) -> set[str]:
+        """The ids of a package, its provisions, and the instruments that these require or that serve them. Raises UnknownError."""
+        chosen = self.package(package).id
+        mine = [one for one in self.register.provisions if one.package == chosen]
+        ids = {chosen, *(one.id for one in mine)}
+        serving = {one.id for one in self.register.instruments if ids & set(one.serves)}
+        return ids | serving | {id for one in mine for id in one.requires}
+
+    def required_parts(self, id: str) -> list[Thing]:
+        """The parts of a provision without which it is not complete, in the register's order."""
+        parts = [self.provisions[child] for child in self._children.get(id, ())]
+        return [part for part in parts if _is_required(part.value)]
+
     def known(self, id: str, on: int | None = None) -> Known:
         """What is known of a provision on a day (default: the state's own)."""
         day = self.on if on is None else on
@@ -135,11 +148,11 @@ class State:
         own = known(thing.record, day, self.codebook.rules.stale_after)
         if own.status == "done":
             return own
-        required = [child for child in self._children.get(id, ()) if _is_required(self.provisions[child].value)]
-        beneath = [self.known(child, day) for child in required]
-        for child, found in zip(required, beneath, strict=True):
+        required = self.required_parts(id)
+        beneath = [self.known(part.id, day) for part in required]
+        for part, found in zip(required, beneath, strict=True):
             if found.status == "not_done" and own.status != "not_done":
-                title = self.provisions[child].value.title.en or child
+                title = part.value.title.en or part.id
                 return Known("not_done", f"{title}: {found.reason}", found.claims)
         if beneath and own.status != "not_done" and all(found.status == "done" for found in beneath):
             claims = tuple(id for found in beneath for id in found.claims)
@@ -159,8 +172,7 @@ class State:
             if above is not None and above.baseline is not None and own.first.told > above.baseline:
                 return schedule((above.first, *own.tellings))
             return own
-        required = [child for child in self._children.get(id, ()) if _is_required(self.provisions[child].value)]
-        beneath = [self.rung_schedule(child, self.provisions[child].last) for child in required]
+        beneath = [self.rung_schedule(part.id, part.last) for part in self.required_parts(id)]
         if beneath and all(beneath):
             return max(
                 (found for found in beneath if found),

@@ -38,12 +38,13 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class Week:
     """Seven days, `start` to `end` of the shares told for them, in which shares disagree; `spread`: from the lowest to the highest in
-    points; `bases` as told. `voices` counts who states them."""
+    points; `told_spread`: the same over the percentages alone, without bare counts; `bases` as told. `voices` counts who states them."""
 
     start: str
     end: str
     shares: tuple[StatedShare, ...]
     spread: float
+    told_spread: float
     bases: tuple[str, ...]
     voices: tuple[str, ...]
 
@@ -134,12 +135,14 @@ def _weeks(shares: list[StatedShare]) -> list[Week]:
         if all(agree(one, other) for one, other in combinations(group, 2)):
             continue
         figures = [one.percent for one in group if one.percent is not None]
+        told = [one.told for one in group if one.told is not None]
         found.append(
             Week(
                 to_text(max(min(one.first for one in group), 1)),
                 to_text(max(max(one.last for one in group), 1)),
                 tuple(group),
                 max(figures) - min(figures),
+                max(told, default=0.0) - min(told, default=0.0),
                 unique(str(one.base) for one in group),
                 unique(one.voice for one in group),
             )

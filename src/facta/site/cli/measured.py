@@ -11,27 +11,13 @@ import typer
 
 from facta.site.cli.options import Csv, Json, KnownBy, On, Package, ToldBy, Tracker
 from facta.site.cli.output import ABSENT, counted, percent, say, say_csv, say_json, say_table, table
-from facta.site.cli.states import state_at
+from facta.site.cli.states import cuts, cuts_said, state_at
 
 if TYPE_CHECKING:
     from facta.measures import Funnel, PaperAudit, Slip, SlipSummary
     from facta.measures.share import Share
     from facta.model.register import Count
     from facta.state import State
-
-
-def _cuts(tracker: str, state: State) -> dict[str, Any]:
-    return {
-        "tracker": tracker,
-        "on": state.on_text,
-        "told_by": state.told_by_text,
-        "known_by": state.known_by_text or None,
-    }
-
-
-def _cuts_said(state: State) -> str:
-    known = f"; known by {state.known_by_text}" if state.known_by_text else ""
-    return f"On {state.on_text}; told by {state.told_by_text}{known}."
 
 
 # --- slip --------------------------------------------------------------------------------------------------------------
@@ -53,9 +39,7 @@ def slip(
     state = state_at(tracker, on, told_by, known_by)
     found = measures.slips(state)
     if package:
-        chosen = state.package(package).id
-        within = {one.id for one in state.register.provisions if one.package == chosen}
-        within |= set(measures.funnel(state, chosen).instruments)
+        within = state.members(package)
         found = [one for one in found if one.id in within]
     summary = measures.slip_summary(found)
     if overdue:
@@ -66,7 +50,7 @@ def slip(
         from msgspec import to_builtins
 
         say_json(
-            {**_cuts(tracker, state), "summary": to_builtins(summary), "slips": [to_builtins(one) for one in found]}
+            {**cuts(tracker, state), "summary": to_builtins(summary), "slips": [to_builtins(one) for one in found]}
         )
     else:
         _say_slips(state, found, summary)
@@ -86,7 +70,7 @@ def _slip_row(one: Slip) -> dict[str, Any]:
 def _say_slips(state: State, found: list[Slip], summary: SlipSummary) -> None:
     if not found:
         say(state.empty_because or "No deadline was told of anything here.")
-        say(_cuts_said(state))
+        say(cuts_said(state))
         return
     days = ("slip in days", "overdue in days")
     rows = table("", "rung", "first told", "last told", days[0], "moved", days[1], right=days)
@@ -113,7 +97,12 @@ def _say_slips(state: State, found: list[Slip], summary: SlipSummary) -> None:
             )
             + f"; {summary.long_overdue} for {state.codebook.rules.long_overdue} days or more."
         )
-    say(_cuts_said(state))
+    if summary.moved:
+        without = (
+            f", {summary.put_off_without_date} of them last without a new date" if summary.put_off_without_date else ""
+        )
+        say(f"{counted(summary.moved, 'date')} moved{without}.")
+    say(cuts_said(state))
 
 
 # --- funnel ------------------------------------------------------------------------------------------------------------
@@ -148,7 +137,7 @@ def funnel(
         from msgspec import to_builtins
 
         say_json(
-            {**_cuts(tracker, state), "package": state.package(package).id if package else None, **to_builtins(found)}
+            {**cuts(tracker, state), "package": state.package(package).id if package else None, **to_builtins(found)}
         )
     else:
         names = {party.id: party.name.en for party in state.register.parties}
@@ -160,7 +149,7 @@ def funnel(
         say_table(rows)
         say()
         say(f"{counted(found.n, 'instrument')} listed.{_foreseen(found.foreseen)}")
-        say(_cuts_said(state))
+        say(cuts_said(state))
 
 
 def _rungs(state: State, found: Funnel) -> list[str]:
@@ -216,7 +205,7 @@ def paper(
         return
     if not state.register.packages:
         if as_json:
-            say_json({**_cuts(tracker, state), "package": None, "empty_because": state.empty_because or "no package"})
+            say_json({**cuts(tracker, state), "package": None, "empty_because": state.empty_because or "no package"})
         elif as_csv:
             say_csv(PAPER_COLUMNS, [])
         else:
@@ -226,17 +215,17 @@ def paper(
     found = measures.paper_audit(state, chosen)
     shares: dict[str, Share] = {name: getattr(found, name) for name in _AUDIT}
     if as_csv:
-        row = {**_cuts(tracker, state), "package": chosen.id, "n": found.n, "itemised": found.itemised}
+        row = {**cuts(tracker, state), "package": chosen.id, "n": found.n, "itemised": found.itemised}
         row |= {name: share.value for name, share in shares.items()}
         row["foreseen"] = [f"{one.bound} {one.value:g} {one.unit}".strip() for one in found.foreseen]
         say_csv(PAPER_COLUMNS, [row])
     elif as_json:
         from msgspec import to_builtins
 
-        say_json({**_cuts(tracker, state), "package": chosen.id, **to_builtins(found)})
+        say_json({**cuts(tracker, state), "package": chosen.id, **to_builtins(found)})
     else:
         _say_audit(found, shares, chosen.title.en or chosen.id)
-        say(_cuts_said(state))
+        say(cuts_said(state))
 
 
 def _say_audit(found: PaperAudit, shares: dict[str, Share], title: str) -> None:

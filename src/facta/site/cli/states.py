@@ -5,7 +5,7 @@ Invariant: a tracker that does not exist is told with what there is; a date that
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from facta.site.cli.ready import ready, today
 
@@ -44,3 +44,19 @@ def state_and_record(tracker: str, on: str, told_by: str, known_by: str) -> tupl
     with spinner(f"Reading {tracker}"):
         stands = replay(entries_of(tracker), known_by or None)
         return state_of(stands, on or today(), told_by or None, known_by or None), stands
+
+
+def cuts(tracker: str, state: State) -> dict[str, Any]:
+    """The tracker and the cuts, with which every JSON object of a measure begins."""
+    return {
+        "tracker": tracker,
+        "on": state.on_text,
+        "told_by": state.told_by_text,
+        "known_by": state.known_by_text or None,
+    }
+
+
+def cuts_said(state: State) -> str:
+    """The cuts in a sentence."""
+    known = f"; known by {state.known_by_text}" if state.known_by_text else ""
+    return f"On {state.on_text}; told by {state.told_by_text}{known}."
