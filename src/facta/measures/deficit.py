@@ -5,8 +5,8 @@
     missed         due and not verified reached by its deadline (in the end, or never) / due
     average delay  mean days past the deadline of what is due and not reached
 
-The first two are the transposition deficit of the European Commission's Single Market Scoreboard (directives due by the day and not
-notified as fully transposed, as a share of all that are due; since 1997), with the average delay that it gives beside it. There the
+The first two are the transposition deficit of the European Commission's Single Market Scoreboard ("Transposition", yearly: directives
+due by the day and not notified as transposed, as a share of all that are due), with the average delay that it gives beside it. There the
 member state's own notice counts; here it stands beside what is verified. Items count one each, whatever their weight in the base.
 """
 
