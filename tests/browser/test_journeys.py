@@ -25,6 +25,7 @@ PAGES = (
     "/union-state/claims/A003.rossbel-doctrine/",
     "/union-state/provisions/programme/gas/?on=2025-03-13",
     "/union-state/instruments/instrument/military-doctrine/?on=2025-03-13",
+    "/union-state/instruments/instrument/power-treaty/?on=2026-02-27",
     "/sandbox/?on=2024-06-01&told_by=2025",
     "/sandbox/claims/",
     "/sandbox/claims/decree-4.01/",

@@ -421,7 +421,10 @@ class TestTracker:
     def test_one_chamber_ratifies_nothing(self) -> None:
         ledger = "2021-04-01 record ratify actual tariff-treaty date=2021-04-01 by=senate-a"
         found = participation_of(state_on("2022", ledger), "tariff-treaty")
-        assert (found.states, kinds(found)) == ((), [("", "chamber_only", False)])
+        assert (found.states, kinds(found)) == ((), [("A", "chamber_only", False)])
+        # What the state then ratified is nothing to look at.
+        ledger += "\n2021-05-01 record ratify actual tariff-treaty date=2021-05-01 by=A"
+        assert kinds(participation_of(state_on("2022", ledger), "tariff-treaty")) == []
 
     def test_what_is_denied_later_is_flagged(self) -> None:
         ledger = self.LEDGER + "2021-09-01 herald ratify negated tariff-treaty by=A"

@@ -55,9 +55,10 @@ def _acts(state: State, thing: Thing, instrument: Instrument) -> tuple[list[Trea
     binding = {} if any(rung.act == "ratify" for rung in thing.rungs) else {"sign": "sign_definitively"}
     acts: list[TreatyAct] = []
     flags: list[Flag] = []
+    chambers: list[Event] = []
     for event in events(told, state.voices):
         if not event.parties:
-            flags.append(Flag("", "chamber_only", f"{event.act}: voted by a chamber only", False, event.claims))
+            chambers.append(event)
         elif not verified(event, state.codebook.rules.form, substance=False):
             for party in sorted(event.parties & parties):
                 what = f"{event.act} is told, and not verified"
@@ -83,7 +84,18 @@ def _acts(state: State, thing: Thing, instrument: Instrument) -> tuple[list[Trea
                 ]
             else:
                 flags.append(Flag("", "ruled_not_reached", f"{ruling.act}: {ruling.title}", False, claims))
-    return acts, [*flags, *_denied(state, thing, acts)]
+    return acts, [*flags, *_chambers(state, chambers, acts), *_denied(state, thing, acts)]
+
+
+def _chambers(state: State, voted: list[Event], acts: list[TreatyAct]) -> Iterator[Flag]:
+    """Votes of one chamber that the state's own act has not followed."""
+    members = {body.id: body.members for body in state.register.bodies}
+    done = {(act.party, act.act) for act in acts}
+    for event in voted:
+        actors = {actor for record in event.records for actor in record.claim.parties}
+        for party in sorted({party for actor in actors for party in members.get(actor, ())}) or [""]:
+            if (party, event.act) not in done:
+                yield Flag(party, "chamber_only", f"{event.act}: voted by a chamber only", False, event.claims)
 
 
 def _date(event: Event) -> str:
