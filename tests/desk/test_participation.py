@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 from django.test import Client
+
+import facta
 
 
 def page(client: Client, address: str) -> str:
@@ -40,3 +43,13 @@ def test_one_chamber_is_told_as_one_chamber(union_state: Client) -> None:
 
 def test_what_has_no_parties_to_sign_has_no_such_section(union_state: Client) -> None:
     assert page(union_state, "/union-state/instruments/instrument/constitution-2022/") == ""
+
+
+def test_the_json_is_the_object_of_the_measure(union_state: Client) -> None:
+    address = "/union-state/instruments/instrument/security-guarantees/participation.json?on=2025-03-13"
+    told = union_state.get(address).json()
+    found = facta.open("union-state").participation("instrument/security-guarantees", on="2025-03-13")
+    assert (told["bound"], told["is_in_force"]) == (["BY", "RU"], True)
+    assert told["states"] == msgspec.json.decode(msgspec.json.encode(found.states))
+    assert union_state.get("/union-state/instruments/nothing/participation.json").status_code == 404
+    assert union_state.get(address + "&told_by=31.02.2025").status_code == 400

@@ -211,6 +211,10 @@ class TestConditions:
         assert on("2020-05-31", THREE, ceased).bound == ("A", "B", "C")
         assert state(on("2021", "Old Borin,ratify,2020-01-01", ceased), "B").consented == "2020-01-01"
 
+    def test_a_state_is_the_same_however_its_name_is_capitalised(self) -> None:
+        found = on("2021", "AVALA,ratify,2020-01-01", rule("[{n: 1, group: banks}]", "groups: {banks: [Avala]}"))
+        assert (found.bound, found.conditions[0].counted) == (("Avala",), ("Avala",))
+
     def test_its_instrument_no_longer_counts_when_it_ceased_before_the_others_came(self) -> None:
         assert on("2021", THREE, RULE + "states: {A: {until: 2020-02-15}}").met.latest == ""
         assert on("2021", THREE + "A,cease,2020-02-15").met.latest == ""

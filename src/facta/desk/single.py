@@ -197,14 +197,20 @@ def _deed(name: str) -> str:
     }.get(name, name)
 
 
-def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
-    """The page of a provision or instrument. Raises `Missing`."""
+def one_of(asked: Asked, id: str, among: Mapping[str, Thing]) -> Thing:
+    """The provision or instrument with the id. Raises `Missing`."""
     found = among.get(id)
     if found is None:
         raise Missing(
             gettext("There is no “%(id)s” in this tracker.") % {"id": id},
             [Choice(asked.named.get(known, known), asked.thing(known)) for known in among],
         )
+    return found
+
+
+def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
+    """The page of a provision or instrument. Raises `Missing`."""
+    found = one_of(asked, id, among)
     state, value = asked.state, found.value
     is_provision = isinstance(value, Provision)
     known = state.known(id) if is_provision else None

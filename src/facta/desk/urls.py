@@ -17,5 +17,6 @@ urlpatterns = [
     path("<str:tracker>/claims/", views.claims, name="claims"),
     path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),
     path("<str:tracker>/provisions/<path:id>/", views.provision, name="provision"),
+    path("<str:tracker>/instruments/<path:id>/participation.json", views.participation_json, name="participation_json"),
     path("<str:tracker>/instruments/<path:id>/", views.instrument, name="instrument"),
 ]

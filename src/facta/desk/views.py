@@ -28,7 +28,7 @@ from facta.desk.cuts import today
 from facta.desk.evidence import shown
 from facta.desk.listing import LEAST_CERTAIN, Listing, listing
 from facta.desk.records import record
-from facta.measures import sentence
+from facta.measures import participation_of, sentence
 from facta.measures.lines import lines
 from facta.state import state_of
 
@@ -178,6 +178,17 @@ def instrument(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
     """An instrument, in the same way."""
     found = asked(request, tracker)
     return _tracker_page(request, found, "desk/thing.html", single.thing(found, id, found.state.instruments))
+
+
+@page
+def participation_json(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
+    """The participation in an instrument as JSON, the same object that the measure gives."""
+    found = asked(request, tracker)
+    refused = _refused(found)
+    if refused is not None:
+        return refused
+    told = participation_of(found.state, single.one_of(found, id, found.state.instruments).id)
+    return _json({"tracker": tracker, "instrument": id, **msgspec.to_builtins(told)})
 
 
 @require_safe

@@ -113,7 +113,8 @@ def placed(acts: list[TreatyAct], rule: ParticipationRule) -> tuple[dict[str, li
     Acts told twice with one date are one; an act recorded anew with another date takes the place of the one before.
     """
     names = {alias.casefold(): id for id, fact in rule.states.items() for alias in (id, *fact.aliases)}
-    for known in (*rule.organisations, *(id for shares in rule.shares.values() for id in shares.of)):
+    lists = (*rule.organisations.values(), *rule.groups.values(), *(shares.of for shares in rule.shares.values()))
+    for known in (*rule.organisations, *(id for members in lists for id in members)):
         names.setdefault(known.casefold(), known)
     by_party: dict[str, list[Dated]] = {}
     flags = []
