@@ -110,6 +110,7 @@ class TestEntryIntoForce:
             ),  # "first day of the month following three months"
             ("1993-11-16", Delay(months=12), "1994-11-16"),  # "twelve months after"
             ("2020-02-29", Delay(years=1), "2021-02-28"),
+            ("2020-01-30", Delay(months=1), "2020-02-29"),
             ("2020-02-29", Delay(), "2020-02-29"),  # "on the day of the deposit"
         ],
     )
@@ -170,6 +171,10 @@ class TestConditions:
         assert on("2021", THREE, all_of_them).met.latest == "2020-02-01"
         assert on("2021", THREE + "D,sign,2020-01-20", all_of_them).met.latest == ""
 
+    def test_one_signatory_alone_is_not_all(self) -> None:
+        alone = "A,sign,2020-01-01\nA,ratify,2020-02-01\nB,sign,2020-03-01\nB,ratify,2020-04-01"
+        assert on("2021", alone, rule("[{all: signatories}]")).met.latest == "2020-04-01"
+
     def test_signing_that_is_not_over_cannot_be_complete(self) -> None:
         open_until = rule("[{all: signatories}]", "signature_closed: 2020-12-31")
         assert on("2020-06-01", THREE, open_until).met.latest == ""
@@ -229,6 +234,12 @@ class TestBound:
         assert state(on("2021", THREE + "D,accede,2020-03-02", late), "D").bound_from.latest == "2020-06-02"
         # On the day itself it is one of the first.
         assert state(on("2021", THREE + "D,accede,2020-03-01", late), "D").bound_from.latest == "2020-03-31"
+
+    def test_nobody_is_bound_before_the_treaty_is_in_force(self) -> None:
+        assert (
+            state(on("2021", THREE + "D,accede,2020-03-02", RULE + "late: {days: 1}"), "D").bound_from.latest
+            == "2020-03-31"
+        )
 
     def test_a_successor_is_bound_from_the_day_it_came_to_be(self) -> None:
         born = RULE + "states: {D: {since: 2021-05-01}}"
