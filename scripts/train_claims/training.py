@@ -63,6 +63,14 @@ def batch(group: Sequence[Example]) -> Batch:
     return Batch(vectors, marks, torch.tensor([len(one.acts) for one in group]), *labels)
 
 
+def hide(marks: Tensor, part: float) -> Tensor:
+    """The marks (B x W x 7) with those of the lexicon taken from a part of the words: what it does not name is learned from the words."""
+    hidden = torch.rand(marks.shape[:2]) < part
+    shown = marks.clone()
+    shown[..., 2:5].masked_fill_(hidden[..., None], 0)
+    return shown
+
+
 def batches(found: Sequence[Example], most: int, chance: random.Random) -> list[list[Example]]:
     """Windows of like length, together at most so many words."""
     order = sorted(range(len(found)), key=lambda k: len(found[k].acts) * (1 + 0.2 * chance.random()))
@@ -112,9 +120,7 @@ def train(found: Sequence[Example], settings: Settings) -> Tagger:
         network.train()
         for group in groups:
             own = batch(group)
-            # Now and then without the lexicon's marks: what it does not name is learned from the words themselves.
-            hidden = torch.rand(own.marks.shape[:2]) < settings.unmarked
-            own.marks[..., 2:5].masked_fill_(hidden[..., None], 0)
+            own.marks = hide(own.marks, settings.unmarked)
             value = loss(network, own, settings)
             value.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)

@@ -73,3 +73,13 @@ def test_what_cannot_be_scored(facta: Facta, gold: Path, tmp_path: Path) -> None
     gold.write_text(json.dumps({**SIGNED, "end": 9000}) + "\n", encoding="utf-8")
     assert (ended := facta("eval", gold)).code == 2
     assert f"{gold}:1: start: 0 to 9000 is no place" in ended.err
+
+
+def test_the_calibration_is_drawn(facta: Facta, gold: Path, tmp_path: Path) -> None:
+    out = tmp_path / "calibration.svg"
+    found = facta("eval", gold, "--plot", out, "--json").json
+    drawn = out.read_text(encoding="utf-8")
+    assert drawn.count("<circle") == len(found["calibration"]["bins"])
+    refused = facta("eval", gold, "--plot", tmp_path / "none" / "calibration.svg")
+    assert refused.code == 2
+    assert "cannot be written" in refused.err

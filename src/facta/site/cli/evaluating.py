@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from facta.errors import FactaError
+from facta.errors import FactaError, InputError
 from facta.site.cli.ending import FINDINGS, Ended, stoppable
 from facta.site.cli.options import Engine, Json, Yes
 from facta.site.cli.output import ABSENT, complain, counted, percent, say, say_json, say_table, table
@@ -31,6 +31,9 @@ def evaluate(
         str, typer.Option("--split", metavar="NAME", help="Only the documents of this split: train, dev, test.")
     ] = "",
     errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what was found wrongly.")] = False,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="FILE", help="Draw the calibration as SVG into this file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Score an engine against coded claims: precision, recall, F1, and the fields of what it found."""
@@ -67,6 +70,8 @@ def evaluate(
     if model is not None:
         say_spent(model)
     result = scores(found)
+    if plot is not None:
+        _draw(result.calibration, plot, engine)
     if as_json:
         say_json(_object(engine, gold, len(documents), result))
     else:
@@ -131,6 +136,19 @@ def _say_scores(result: Scores) -> None:
     if result.calibration:
         say()
         _say_calibration(result.calibration)
+
+
+def _draw(found: list[Bin], plot: Path, engine: str) -> None:
+    from facta.publish.calibration import calibration
+
+    told = "; ".join(f"told {one.confidence:.2f}, held {one.share:.2f} of {one.claims}" for one in found)
+    drawn = calibration([(one.confidence, one.claims, one.held) for one in found], f"Calibration of {engine}: {told}")
+    try:
+        plot.write_text(drawn, encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"{plot}: cannot be written ({error.strerror}). Give a file in a folder that exists."
+        ) from error
 
 
 def _say_calibration(found: list[Bin]) -> None:
