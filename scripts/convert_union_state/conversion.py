@@ -1,6 +1,6 @@
 """The whole conversion as a value, and the check that nothing in it refers to nothing.
 
-Invariant: `accounted` has, for each section of the facts file, exactly its ids.
+Invariant: `accounted` has, for each section of the facts file, exactly its ids; beside them `promises`, which the file does not have.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from facta.model import Assessment, Claim, Register
 from scripts.convert_union_state.claiming import claiming
 from scripts.convert_union_state.comparing import comparing
+from scripts.convert_union_state.promising import promising, with_promises
 from scripts.convert_union_state.reading import ConversionError, Facts, decisions
 from scripts.convert_union_state.registering import register
 
@@ -28,9 +29,10 @@ class Conversion:
 
 def convert(facts: Facts) -> Conversion:
     """Converts the facts. Raises ConversionError with the fact and what to do."""
-    entries = register(facts)
+    entries = with_promises(register(facts))
     made = claiming(facts)
     assessments = comparing(made)
+    promising(made)
     ordered = tuple(sorted(made.claims.values(), key=lambda claim: _order(claim.id)))
     if problems := unresolved(entries, ordered, assessments):
         raise ConversionError("\n".join(problems))
@@ -40,7 +42,7 @@ def convert(facts: Facts) -> Conversion:
 
 
 def _order(id: str) -> tuple[int, str]:
-    return "ADPECK".index(id[0]), ""
+    return "ADPECKS".index(id[0]), ""
 
 
 def unresolved(entries: Register, claims: Iterable[Claim], assessments: Iterable[Assessment]) -> list[str]:

@@ -26,6 +26,7 @@ _SECTIONS = (
     ("independent_assessments", "Independent assessments"),
     ("contradictory_pairs", "Contradictory pairs"),
     ("source_conflicts", "Source conflicts"),
+    ("promises", "Promises (beside the facts)"),
 )
 
 _RULES = """\
@@ -41,6 +42,8 @@ _RULES = """\
   programme that foresees more. An act on the whole package names the package.
 - The vote of one chamber has the chamber as its party. An act of a common body has the body.
 - `coder` is `coder/facts` for all.
+- What is only said to have been promised (S01 to S06) stands beside the facts, from pages of its own
+  (`decisions/promises.yaml`). A denial that a promise was made is `support`, `negated`.
 """
 
 _LEFT_OUT = """\
@@ -94,7 +97,10 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 def _counts(conversion: Conversion) -> str:
     made = Counter(claim.id[0] for claim in conversion.claims)
     entries = conversion.register
-    national, added = len(decisions("bodies")["national"]), len(decisions("people")["added"])
+    national, added = (
+        len(decisions("bodies")["national"]),
+        len(decisions("people")["added"] + decisions("promises")["people"]),
+    )
     unknown = sum(not provision.itemised for provision in entries.provisions)
     no_claim = sum(what.startswith("no claim") for what in conversion.accounted["actions"].values())
     became = {
@@ -109,6 +115,8 @@ def _counts(conversion: Conversion) -> str:
         "progress_statements": f"{made['P']} claims",
         "independent_assessments": f"{made['E']} claims",
         "contradictory_pairs": f"20 assessments (`contradiction`); {made['C']} claims that no other fact makes",
+        "promises": f"{made['S']} claims of what is only said to have been promised, from pages that the facts file does not have "
+        "(and one that it has); 2 provisions marked `alleged`, in a package of their own",
         "source_conflicts": f"10 assessments (`conflict`); {made['K']} claims that no other fact makes",
     }
     rows = [(title, str(len(conversion.accounted[section])), became[section]) for section, title in _SECTIONS]

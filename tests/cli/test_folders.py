@@ -32,7 +32,7 @@ def changed(folder: Path, name: str, before: str, after: str) -> None:
 def test_loading_says_what_was_recorded_and_loading_again_changes_nothing(facta: Facta) -> None:
     first = facta("load", TRACKER)
     assert first.code == 0
-    assert "313 claims added" in first.out
+    assert "321 claims added" in first.out
     assert first.lines[-1] == f"union-state: {ledger.head().seq} entries recorded."
     again = facta("load", TRACKER)
     assert (again.code, again.out) == (0, "union-state says what the folder says: nothing to record.\n")
@@ -114,13 +114,13 @@ def test_dump_and_load_give_the_folder_back(union_state: Facta, tmp_path: Path) 
     ended = union_state("dump", "union-state", tmp_path / "out")
     assert (
         plain_words(ended.out)
-        == f"union-state written to {tmp_path / 'out'}: 313 claims, 30 assessments, 0 documents, 0 proposals."
+        == f"union-state written to {tmp_path / 'out'}: 321 claims, 30 assessments, 0 documents, 0 proposals."
     )
     files = ["tracker.yaml", "provisions.yaml", "claims.jsonl", "assessments.jsonl"]
     same, different, missing = filecmp.cmpfiles(TRACKER, tmp_path / "out", files, shallow=False)
     assert (sorted(same), different, missing) == (sorted(files), [], [])
     told = union_state("dump", "union-state", tmp_path / "again", "--json").json
-    assert (told["tracker"], told["claims"]) == ("union-state", 313)
+    assert (told["tracker"], told["claims"]) == ("union-state", 321)
 
 
 def test_dump_of_an_unknown_tracker_writes_nothing(union_state: Facta, tmp_path: Path) -> None:

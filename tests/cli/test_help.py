@@ -30,6 +30,7 @@ COMMANDS = [
         "patterns",
         "sensitivity",
         "participation",
+        "standing",
         "eval",
         "reliability",
         "verify",

@@ -45,6 +45,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "funnel": (("union-state", "--package", "2020"), "Its packages: package/2021-2023"),
     "paper": (("union-stat",), "did you mean 'union-state'?"),
     "participation": (("union-state", "instrument/power-traety"), "did you mean 'instrument/power-treaty'?"),
+    "standing": (("union-stat",), "did you mean 'union-state'?"),
     "patterns": (("union-stat",), "did you mean 'union-state'?"),
     "sensitivity": (("union-stat",), "did you mean 'union-state'?"),
     "eval": (("gold.jsonl",), "gold.jsonl"),

@@ -114,7 +114,7 @@ REGISTER = Register(
 _SPEAKERS = {person.id: person.name.en for person in REGISTER.people} | {"council": "Council of the Two Banks"}
 
 
-def claim(line: str, number: int = 1) -> Claim:
+def claim(line: str, number: int = 1, register: Register = REGISTER) -> Claim:
     """The claim that one line of the text stands for."""
     told, voice, act, status, about, *pairs = line.split()
     more = dict(pair.split("=", 1) for pair in pairs)
@@ -125,7 +125,7 @@ def claim(line: str, number: int = 1) -> Claim:
     elif "/" in share:
         value, of = share.split("/")
         quantity = Quantity(float(value), "programmes", of=float(of))
-    is_instrument = about in {instrument.id for instrument in REGISTER.instruments}
+    is_instrument = about in {instrument.id for instrument in register.instruments}
     return Claim(
         id=more.get("id", f"c{number}"),
         act=act,
@@ -145,10 +145,10 @@ def claim(line: str, number: int = 1) -> Claim:
     )
 
 
-def entries(text: str, recorded: str = "2026-01-01T00:00:00+00:00") -> list[Entry]:
+def entries(text: str, recorded: str = "2026-01-01T00:00:00+00:00", register: Register = REGISTER) -> list[Entry]:
     """The ledger: register and codebook first, then a claim for each line (`#` begins a comment)."""
     found = [
-        Entry(1, REGISTER.tracker, "register", recorded, "coder/test", REGISTER),
+        Entry(1, REGISTER.tracker, "register", recorded, "coder/test", register),
         Entry(2, REGISTER.tracker, "codebook", recorded, "coder/test", default()),
     ]
     for line in text.splitlines():
@@ -161,7 +161,7 @@ def entries(text: str, recorded: str = "2026-01-01T00:00:00+00:00") -> list[Entr
                     "claim",
                     recorded,
                     "coder/test",
-                    claim(told, len(found) - 1),
+                    claim(told, len(found) - 1, register),
                 )
             )
     return found

@@ -21,8 +21,8 @@ EXAMPLE = ROOT / "examples" / "union_state"
 FACTS = ROOT.parent / "shared" / "data" / "union_state_facts.yaml"
 WITH_FACTS = pytest.mark.skipif(not FACTS.exists(), reason=f"the fact base is not here: {FACTS.name}")
 
-# How many facts of each kind became claims or assessments: A001 to A070 and so on.
-NUMBERED = {"A": 70, "D": 40, "P": 45, "E": 21, "C": 20, "K": 10}
+# How many facts of each kind became claims or assessments: A001 to A070 and so on; S01 to S06 stand beside the fact base.
+NUMBERED = {"A": 70, "D": 40, "P": 45, "E": 21, "C": 20, "K": 10, "S": 6}
 # Publications are no act of the codebook; the instrument keeps their date.
 PUBLICATIONS = {"A013", "A020"}
 # Experts and speakers whose post the facts do not tell: no people of the register, so that they declare and verify nothing.
@@ -69,7 +69,7 @@ def test_writing_what_was_read_gives_the_same_bytes(folder: Folder, tmp_path: Pa
 def test_every_claim_is_a_citation_of_the_page_in_its_id(folder: Folder) -> None:
     assert len(by_id(folder)) == len(folder.claims)
     for claim in folder.claims:
-        found = re.fullmatch(r"([ADPECK]\d+)(-[a-z-]+)?\.(\S+)", claim.id)
+        found = re.fullmatch(r"([ADPECKS]\d+)(-[a-z-]+)?\.(\S+)", claim.id)
         assert found, claim.id
         assert claim.citation and claim.quote is None, claim.id
         assert claim.citation.page == found[3] and claim.citation.url and claim.citation.told_basis, claim.id
@@ -140,6 +140,17 @@ def test_no_claim_of_the_whole_package_is_told_of_other_documents(folder: Folder
     assert signed.quantity and (signed.quantity.value, signed.quantity.unit) == (13, "documents")
 
 
+def test_what_is_only_said_to_have_been_promised_is_marked_and_linked_to_nothing_else(folder: Folder) -> None:
+    promises = [one for one in folder.register.provisions if one.alleged]
+    assert [(one.id, one.package, one.parties) for one in promises] == [
+        ("promise/constitutional-reform", "package/promises", ("BY",)),
+        ("promise/early-elections", "package/promises", ("BY",)),
+    ]
+    told = [claim for claim in folder.claims if claim.id[0] == "S"]
+    assert {claim.provision for claim in told} == {one.id for one in promises}
+    assert {claim.instrument for claim in told} == {None}
+
+
 def test_a_page_of_two_possible_years_is_told_by_the_day_of_compilation(folder: Folder) -> None:
     citation = by_id(folder)["D07.reform-galuzin-gas"].citation
     assert citation and (citation.told, citation.told_basis) == ("2025/2026-11-23", "uncertain (2025 or 2026)")
@@ -160,13 +171,15 @@ def test_every_fact_of_the_fact_base_is_accounted_for(conversion: Conversion) ->
         "independent_assessments": 21,
         "contradictory_pairs": 20,
         "source_conflicts": 10,
+        "promises": 6,
     }
     for section, ids in conversion.accounted.items():
-        assert set(ids) == set(facts.section(section)), section
         assert all(ids.values()), section
+        if section != "promises":  # from pages beside the fact base
+            assert set(ids) == set(facts.section(section)), section
     assert (len(facts.pages), len(facts.used)) == (187, 185)
     sections = {name for name, rows in facts.raw.items() if isinstance(rows, list)}
-    assert sections == set(conversion.accounted)
+    assert sections == set(conversion.accounted) - {"promises"}
 
 
 @WITH_FACTS

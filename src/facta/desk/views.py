@@ -170,7 +170,9 @@ def claim(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
 def provision(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
     """A provision: what is known and why, its steps, its schedule, its claims."""
     found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/thing.html", single.thing(found, id, found.state.provisions))
+    return _tracker_page(
+        request, found, "desk/thing.html", single.thing(found, id, found.state.provisions | found.state.alleged)
+    )
 
 
 @page

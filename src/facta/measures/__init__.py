@@ -21,6 +21,7 @@ from facta.measures.patterns import Finding, patterns
 from facta.measures.rating_index import Rated, RatingIndex, rating_indices
 from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
+from facta.measures.standings import PromiseStanding, standings
 from facta.measures.talk import Talk, talk
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "PackageLegalization",
     "PaperAudit",
     "Participation",
+    "PromiseStanding",
     "Rated",
     "RatingIndex",
     "Slip",
@@ -71,6 +73,7 @@ __all__ = [
     "sentence",
     "slip_summary",
     "slips",
+    "standings",
     "talk",
     "weights_by_frequency",
 ]

@@ -93,11 +93,13 @@ def _stands(state: State, package: Package) -> tuple[str, tuple[str, ...]]:
 
 
 def packages_compared(state: State) -> list[PackageLegalization]:
-    """Every package of the register that had been told of by the state's day, in the order of their telling."""
+    """Every package of the register that had been told of by the state's day, in the order of their telling. One that holds alleged
+    promises alone has no paper to compare."""
     found = []
     for package in state.register.packages:
         end = parse(package.told).end if package.told else None
-        if end is None or end <= state.on:
+        within = {one.id for one in state.register.provisions if one.package == package.id}
+        if (end is None or end <= state.on) and not (within and within <= set(state.alleged)):
             found.append(legalization(state, package))
     return sorted(found, key=lambda one: one.told)
 

@@ -84,7 +84,11 @@ def _talk(said: _Said, done: _Done, start: int, end: int, party: str) -> Talk:
 
 def _statements(state: State, start: int, end: int) -> _Said:
     found: _Said = {}
-    groups = [*state.telling.provisions.items(), *state.telling.instruments.items()]
+    # What is said of an alleged promise is shown apart, with its standing.
+    groups = [
+        *((target, told) for target, told in state.telling.provisions.items() if target not in state.alleged),
+        *state.telling.instruments.items(),
+    ]
     for _, record in sorted(((target, one) for target, told in groups for one in told), key=lambda pair: pair[1].id):
         kind = _kind(state, record)
         if kind is None or record.told < start or record.told_end > end or record.voice.kind != "official":

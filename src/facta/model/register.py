@@ -137,6 +137,7 @@ class Provision(Value, frozen=True):
     """Something agreed to be done: a programme, measure or step. `required` children and instruments decide the parent's completion.
 
     `itemised` is False for a provision of which only the existence is known. `short` is how a sentence or a chart calls it ("gas").
+    `alleged` is True for what is only said to have been promised: in no figure until its standing is confirmed (`state.standing`).
     """
 
     id: str
@@ -155,6 +156,7 @@ class Provision(Value, frozen=True):
     required: bool = True
     itemised: bool = True
     conditional: bool = False
+    alleged: bool = False
     published: str = ""
     aliases: Aliases = Aliases()
     note: str = ""

@@ -7,14 +7,17 @@ from facta.state.events import Event
 from facta.state.known import Known
 from facta.state.replay import Replay, replay
 from facta.state.schedule import Schedule
+from facta.state.standing import Change, Standing
 from facta.state.state import State, Thing, state, state_of
 from facta.state.voices import Voice, Voices
 
 __all__ = [
+    "Change",
     "Event",
     "Known",
     "Replay",
     "Schedule",
+    "Standing",
     "State",
     "Thing",
     "Voice",

@@ -33,6 +33,7 @@ from facta.state.known import Evidence, Known, Record, in_part, known, short_of_
 from facta.state.ladder import ladder
 from facta.state.replay import Replay, replay
 from facta.state.schedule import Deadline, Schedule, schedule, tellings
+from facta.state.standing import Standing, standing
 from facta.state.told import NEVER, Telling, Told, telling, universal
 from facta.state.voices import Voices
 
@@ -73,7 +74,9 @@ class Thing:
 
 @dataclass
 class State:
-    """What stands on a day. Day numbers are proleptic ordinals (`date.toordinal`); the texts are as given."""
+    """What stands on a day. Day numbers are proleptic ordinals (`date.toordinal`); the texts are as given.
+
+    `alleged`: what is only said to have been promised and is not confirmed by what was told so far; it is in no figure."""
 
     register: Register
     codebook: Codebook
@@ -89,6 +92,7 @@ class State:
     empty_because: str
     provisions: dict[str, Thing] = field(default_factory=dict)
     instruments: dict[str, Thing] = field(default_factory=dict)
+    alleged: dict[str, Thing] = field(default_factory=dict)
 
     @property
     def claims(self) -> dict[str, Claim]:
@@ -99,7 +103,7 @@ class State:
     def _children(self) -> dict[str, list[str]]:
         children: dict[str, list[str]] = {}
         for provision in self.register.provisions:
-            if provision.parent is not None:
+            if provision.parent is not None and provision.id in self.provisions:
                 children.setdefault(provision.parent, []).append(provision.id)
         return children
 
@@ -141,10 +145,13 @@ class State:
         parts = [self.provisions[child] for child in self._children.get(id, ())]
         return [part for part in parts if _is_required(part.value)]
 
+    def _provision(self, id: str) -> Thing:
+        return self.alleged[id] if id in self.alleged else self.provisions[id]
+
     def known(self, id: str, on: int | None = None) -> Known:
         """What is known of a provision on a day (default: the state's own)."""
         day = self.on if on is None else on
-        thing = self.provisions[id]
+        thing = self._provision(id)
         own = known(thing.record, day, self.codebook.rules.stale_after)
         if own.status == "done":
             return own
@@ -159,11 +166,17 @@ class State:
             return Known("done", "all required parts verified complete", claims)
         return own
 
+    def standing(self, id: str) -> Standing:
+        """The standing of a promise: of a provision or instrument by its id, by all that was told of it by `told_by`."""
+        thing = self.instruments[id] if id in self.instruments else self._provision(id)
+        keepers = frozenset(thing.value.parties) or self.voices.all_parties
+        return standing(thing.told, keepers, _progress(self.codebook))
+
     def schedule(self, id: str) -> Schedule | None:
         """The schedule for the last rung of a provision or package: its own, else that of its required children, else its parent's."""
         if id in self.packages:
             return self._package_schedule(self.packages[id])
-        thing = self.provisions[id]
+        thing = self._provision(id)
         assert isinstance(thing.value, Provision)
         above = self.schedule(thing.value.parent or thing.value.package)
         own = self.rung_schedule(id, thing.last)
@@ -182,7 +195,7 @@ class State:
 
     def rung_schedule(self, id: str, act: str) -> Schedule | None:
         """The schedule that was told for one rung of a provision or instrument itself."""
-        thing = self.provisions.get(id) or self.instruments[id]
+        thing = self.instruments[id] if id in self.instruments else self._provision(id)
         return schedule(tellings(thing.told, act, act == thing.last, self.codebook.rules.schedule_kinds))
 
     def _package_schedule(self, package: Package) -> Schedule | None:
@@ -319,6 +332,20 @@ def _things(state: State) -> None:
                     for e in needed.record.not_done
                 )
         state.provisions[provision.id] = thing
+    _set_apart(state, by_id)
+
+
+def _set_apart(state: State, by_id: dict[str, Provision]) -> None:
+    """What is alleged, and every part of it, leaves the provisions until the promise is confirmed."""
+    apart = {id for id, provision in by_id.items() if provision.alleged and state.standing(id).rank != "confirmed"}
+    if apart:
+        for id, provision in by_id.items():
+            if id in apart or apart & set(_above(provision, by_id)):
+                state.alleged[id] = state.provisions.pop(id)
+
+
+def _progress(codebook: Codebook) -> frozenset[str]:
+    return frozenset(act.id for act in codebook.acts if act.group == "progress")
 
 
 def _above(provision: Provision, by_id: dict[str, Provision]) -> list[str]:
@@ -346,6 +373,5 @@ def _thing(
         state.voices,
         state.codebook,
     )
-    progress = frozenset(act.id for act in state.codebook.acts if act.group == "progress")
-    against = [*undone(own, progress, climbed.last, rulings), *short_of_last(climbed), *in_part(found)]
+    against = [*undone(own, _progress(state.codebook), climbed.last, rulings), *short_of_last(climbed), *in_part(found)]
     return Thing(value.id, value, rungs, own, inherited, found, Record(climbed, against))

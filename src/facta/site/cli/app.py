@@ -27,6 +27,7 @@ from facta.site.cli import (
     serving,
     sieving,
     stalling,
+    standings,
     verify,
 )
 from facta.site.cli.output import say
@@ -91,6 +92,7 @@ for _name, _command in (
     ("patterns", stalling.patterns),
     ("sensitivity", questioning.sensitivity),
     ("participation", participating.participation),
+    ("standing", standings.standing),
     ("eval", evaluating.evaluate),
     ("reliability", agreeing.reliability),
     ("verify", verify.verify),

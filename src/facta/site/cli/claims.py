@@ -150,7 +150,7 @@ def _ids(lines: Lines, figure: Figure) -> Iterable[str]:
 
 
 def _provisions(state: State) -> list[str]:
-    return [*state.provisions, *state.packages]
+    return [*state.provisions, *state.alleged, *state.packages]
 
 
 def _check(state: State, act: str, status: str, instrument: str, provision: str) -> None:

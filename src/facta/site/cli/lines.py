@@ -83,6 +83,9 @@ def say_lines(state: State, one: Lines) -> None:
     from facta.measures import sentence
 
     say(sentence(one, state.register))
+    apart = sum(getattr(thing.value, "package", "") == one.package for thing in state.alleged.values())
+    if apart:
+        say(f"Only said to have been promised, and in no figure: {apart} (facta standing).")
     if not one.n:
         return
     say()
