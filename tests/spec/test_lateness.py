@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facta.measures import calendar, deficits, goalpost, lines, slip_summary, slips
+from facta.measures import calendar, deficits, goalpost, lines, package_slips, slip_summary, slips
 from facta.state import State
 from tests.spec.method import on
 
@@ -66,6 +66,12 @@ class TestAMove:
         )
         assert [move.days for move in found.moves] == [184, 181]
         assert sum(move.days or 0 for move in found.moves) == found.days == 365
+
+
+def test_a_package_slips_as_a_whole() -> None:
+    (found,) = package_slips(on("2023-06-01", "2023-02-01 minister-a implement planned plan deadline=2025"))
+    assert (found.id, found.baseline, found.current, found.days, len(found.moves)) == ("plan", "2023", "2025", 731, 1)
+    assert (found.reached, found.overdue) == ("", None)
 
 
 class TestTheSummary:

@@ -20,8 +20,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from facta import ledger
+from facta import ledger, measures
+from facta.desk import deeds as deed
 from facta.desk import figures, single, words
+from facta.desk import lateness as latenesses
 from facta.desk import overview as overviews
 from facta.desk.asked import Asked, Missing, asked
 from facta.desk.cuts import today
@@ -92,6 +94,53 @@ def lines_json(request: HttpRequest, tracker: str) -> HttpResponse:
     """The lines as JSON, the same object that the measures give."""
     found = asked(request, tracker)
     return _refused(found) or _json(found.lines.to_json())
+
+
+@page
+def lateness(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The deficit, the moved goalposts, the calendar and every move."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/lateness.html", latenesses.lateness(found))
+
+
+@page
+def lateness_json(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The same figures as JSON, as the measures give them."""
+    found = asked(request, tracker)
+    state, package = found.state, found.package.id if found.package else None
+    return _refused(found) or _json(
+        {
+            **_cuts(found),
+            "deficits": msgspec.to_builtins(measures.deficits(state, package)),
+            "goalpost": msgspec.to_builtins(measures.goalpost(state, package)),
+            "calendar": msgspec.to_builtins(measures.calendar(state)),
+            "slips": msgspec.to_builtins(measures.slips(state)),
+        }
+    )
+
+
+@page
+def deeds(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The gap through time, contradictions, denominators, talk and action."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/deeds.html", deed.deeds(found))
+
+
+@page
+def deeds_json(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The same figures as JSON, as the measures give them."""
+    found = asked(request, tracker)
+    state, package = found.state, found.package.id if found.package else None
+    windows = deed.windows(found)
+    return _refused(found) or _json(
+        {
+            **_cuts(found),
+            "gaps": [msgspec.to_builtins(pair) for pair in deed.pairs(found)],
+            "talk": [msgspec.to_builtins(one) for window in windows for one in measures.talk(state, *window)],
+            "contradictions": msgspec.to_builtins(measures.contradictions(state, package)),
+            "denominators": msgspec.to_builtins(measures.denominators(state, package)),
+        }
+    )
 
 
 @page
@@ -217,9 +266,22 @@ def _tracker_page(request: HttpRequest, found: Asked, template: str, context: di
         "head": found.record.head,
         "overview_address": found.overview(),
         "claims_address": found.claims(),
+        "lateness_address": reverse("desk:lateness", args=[found.tracker]) + found.cuts.query(),
+        "deeds_address": reverse("desk:deeds", args=[found.tracker]) + found.cuts.query(),
         "lines_address": reverse("desk:lines", args=[found.tracker]) + found.cuts.query(),
     }
     return render(request, template, {**shared, **context}, status=400 if found.cuts.errors else 200)
+
+
+def _cuts(found: Asked) -> dict[str, Any]:
+    state = found.state
+    return {
+        "tracker": found.tracker,
+        "package": found.package.id if found.package else None,
+        "on": state.on_text,
+        "told_by": state.told_by_text,
+        "known_by": state.known_by_text or None,
+    }
 
 
 def _refused(found: Asked) -> HttpResponse | None:

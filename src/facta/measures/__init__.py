@@ -20,7 +20,7 @@ from facta.measures.participation import Participation, TreatyAct, participation
 from facta.measures.patterns import Finding, patterns
 from facta.measures.rating_index import Rated, RatingIndex, rating_indices
 from facta.measures.sentence import sentence
-from facta.measures.slip import Slip, SlipSummary, slip_summary, slips
+from facta.measures.slip import Slip, SlipSummary, package_slips, slip_summary, slips
 from facta.measures.standings import PromiseStanding, standings
 from facta.measures.talk import Talk, talk
 
@@ -64,6 +64,7 @@ __all__ = [
     "lines",
     "lines_by",
     "on_paper",
+    "package_slips",
     "packages_compared",
     "paper_audit",
     "participation",

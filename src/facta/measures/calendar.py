@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import Literal
 
-from facta.measures.slip import slips
-from facta.model.edtf import parse, to_text
-from facta.state import State
+from facta.measures.slip import Slip, package_slips, slips
+from facta.model.edtf import to_text
+from facta.state import Schedule, State
 
 Standing = Literal["reached", "overdue", "today", "to_come"]
 
@@ -52,70 +52,45 @@ def _rungs(state: State) -> list[Falling]:
     found = []
     for slip in slips(state):
         thing = state.provisions.get(slip.id) or state.instruments[slip.id]
-        schedule = (state.schedule(slip.id) if slip.act == thing.last and slip.id in state.provisions else None) or (
-            state.rung_schedule(slip.id, slip.act)
-        )
-        due = parse(slip.current).end
-        if schedule is None or due is None:
-            continue
-        found.append(
-            Falling(
-                _day(due),
-                slip.current,
-                slip.id,
-                slip.title,
-                slip.act,
-                _standing(state, due, is_reached=bool(slip.reached)),
-                due - state.on,
-                schedule.last.kind,
-                schedule.last.by,
-                _day(schedule.last.told),
-                len(schedule.moves),
-                schedule.open_ended,
-                1,
-                slip.claims,
-            )
-        )
-    return found
+        is_completion = slip.act == thing.last and slip.id in state.provisions
+        schedule = (state.schedule(slip.id) if is_completion else None) or state.rung_schedule(slip.id, slip.act)
+        if schedule is not None:
+            found.append(_falling(state, slip, schedule, 1))
+    return [one for one in found if one is not None]
 
 
 def _packages(state: State) -> list[Falling]:
     found = []
-    for package in state.register.packages:
-        schedule = state.schedule(package.id)
-        due = schedule.current if schedule is not None else None
-        if schedule is None or due is None:
-            continue
-        base = state.base(package)
-        held = [thing for thing in base if state.schedule(thing.id) == schedule]
-        if base and not held:
-            continue
-        is_reached = bool(held) and all(state.known(thing.id).status == "done" for thing in held)
-        found.append(
-            Falling(
-                _day(due),
-                schedule.last.deadline,
-                package.id,
-                package.title.en or package.id,
-                "implement",
-                _standing(state, due, is_reached=is_reached),
-                due - state.on,
-                schedule.last.kind,
-                schedule.last.by,
-                _day(schedule.last.told),
-                len(schedule.moves),
-                schedule.open_ended,
-                len(held),
-                tuple(id for telling in schedule.tellings for id in telling.claims),
-            )
-        )
-    return found
+    for slip in package_slips(state):
+        schedule = state.schedule(slip.id)
+        base = state.base(state.packages[slip.id])
+        held = sum(state.schedule(thing.id) == schedule for thing in base)
+        if schedule is not None and (held or not base):
+            found.append(_falling(state, slip, schedule, held))
+    return [one for one in found if one is not None]
 
 
-def _standing(state: State, due: int, *, is_reached: bool) -> Standing:
-    if is_reached:
-        return "reached"
-    return "overdue" if due < state.on else "today" if due == state.on else "to_come"
+def _falling(state: State, slip: Slip, schedule: Schedule, n: int) -> Falling | None:
+    due = schedule.current
+    if due is None:
+        return None
+    standing: Standing = "reached" if slip.reached else "overdue" if due < state.on else "to_come"
+    return Falling(
+        due=_day(due),
+        deadline=slip.current,
+        id=slip.id,
+        title=slip.title,
+        act=slip.act,
+        standing="today" if due == state.on and not slip.reached else standing,
+        days=due - state.on,
+        kind=schedule.last.kind,
+        by=schedule.last.by,
+        told=_day(schedule.last.told),
+        moves=len(slip.moves),
+        put_off=schedule.open_ended,
+        n=n,
+        claims=slip.claims,
+    )
 
 
 def _day(number: int) -> str:

@@ -28,7 +28,7 @@ _MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "year": 12}
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One day of one group (`group` empty: the whole base). Shares 0 to 1 or None; `gapped`: declared, yet shown not complete; `claims`:
-    what declares, and what shows otherwise."""
+    what declares, and what shows done or not done."""
 
     on: str
     told_by: str
@@ -119,5 +119,5 @@ def _gap(found: Lines, said: Share, group: str) -> Gap:
         gap,
         unverified,
         gapped,
-        unique((*said.claims, *(claim for id in gapped for claim in shown.known[id].claims))),
+        unique((*said.claims, *shown.claims)),
     )

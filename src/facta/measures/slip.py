@@ -81,6 +81,20 @@ def slips(state: State) -> list[Slip]:
     return sorted(found, key=lambda slip: (-slip.days, -(slip.overdue or 0), slip.id, slip.act))
 
 
+def package_slips(state: State) -> list[Slip]:
+    """The slip of each package as a whole, whose date holds for every provision without one of its own. Reached when its base is."""
+    found = []
+    for package in state.register.packages:
+        schedule = state.schedule(package.id)
+        if schedule is None:
+            continue
+        base = state.base(package)
+        days = [reached_day(state, thing, len(thing.rungs) - 1) for thing in base]
+        reached = max((day for day in days if day is not None), default=None) if None not in days else None
+        found.append(_made(state, package.id, package.title.en or package.id, "implement", schedule, reached))
+    return found
+
+
 def reached_day(state: State, thing: Thing, number: int) -> int | None:
     """The day by which a rung was surely reached, None when it is not by the state's day. The last rung of a provision is reached when
     the provision is known done: also by all its required parts, and no longer when it was undone."""
@@ -99,7 +113,11 @@ def _by_parts(state: State, thing: Thing) -> int | None:
 
 
 def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule) -> Slip:
-    reached = reached_day(state, thing, number)
+    title = thing.value.title.en or thing.id
+    return _made(state, thing.id, title, act, schedule, reached_day(state, thing, number))
+
+
+def _made(state: State, id: str, title: str, act: str, schedule: Schedule, reached: int | None) -> Slip:
     is_reached = reached is not None
     baseline, current = schedule.baseline, schedule.current
     days = current - baseline if schedule.moves and current is not None and baseline is not None else 0
@@ -108,8 +126,8 @@ def _slip(state: State, thing: Thing, number: int, act: str, schedule: Schedule)
     if at_least and baseline is not None and not is_reached:
         days = max(days, state.on - baseline if baseline < state.on else 0)
     return Slip(
-        id=thing.id,
-        title=thing.value.title.en or thing.id,
+        id=id,
+        title=title,
         act=act,
         baseline=schedule.first.deadline,
         current=schedule.last.deadline,

@@ -9,8 +9,11 @@ Invariant: a week names at least two shares that disagree; every share that disa
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 from typing import Literal
 
 from facta.measures.denominators.shares import StatedShare, rounded_to, stated_shares
@@ -19,6 +22,7 @@ from facta.model.edtf import to_text
 from facta.state import State
 
 WEEK = 7
+_last = attrgetter("last")
 
 # How a base compares with the one told last: by anybody, and by the same voice.
 Change = Literal["first", "same", "changed", "number told", "number not told"]
@@ -68,25 +72,26 @@ def denominators(state: State, package: str | None = None) -> DenominatorAudit:
     shares = stated_shares(state, chosen)
     return DenominatorAudit(
         chosen.id,
-        tuple(_checked(shares, index) for index in range(len(shares))),
+        tuple(_checked(shares)),
         tuple(_weeks([one for one in shares if one.act == "implement"])),
         unique(str(one.base) for one in shares),
         unique(id for one in shares for id in one.claims),
     )
 
 
-def _checked(shares: list[StatedShare], index: int) -> Checked:
-    share = shares[index]
-    before = [one for one in shares[:index] if one.act == share.act]
-    own = [one for one in before if one.key == share.key]
-    last, last_own = (before[-1] if before else None), (own[-1] if own else None)
-    return Checked(
-        share,
-        _change(last, share),
-        str(last.base) if last else "",
-        _change(last_own, share),
-        str(last_own.base) if last_own else "",
-    )
+def _checked(shares: list[StatedShare]) -> Iterator[Checked]:
+    """The shares in their order, each with the one before it, of anybody and of the same voice, that tells the same act."""
+    before: dict[tuple[str, str], StatedShare] = {}
+    for share in shares:
+        last, own = before.get((share.act, "")), before.get((share.act, share.key))
+        yield Checked(
+            share,
+            _change(last, share),
+            str(last.base) if last else "",
+            _change(own, share),
+            str(own.base) if own else "",
+        )
+        before[share.act, ""] = before[share.act, share.key] = share
 
 
 def _change(before: StatedShare | None, now: StatedShare) -> Change:
@@ -124,11 +129,7 @@ def _weeks(shares: list[StatedShare]) -> list[Week]:
     found: list[Week] = []
     reached = -1
     for index, first in enumerate(dated):
-        group = [
-            one
-            for one in dated[index:]
-            if one.last - first.last < WEEK and max(one.last, first.last) - first.first < WEEK
-        ]
+        group = dated[index : bisect_left(dated, first.first + WEEK, lo=index + 1, key=_last)]
         if index + len(group) <= reached:
             continue  # all of it stood in the week before
         reached = index + len(group)
