@@ -126,3 +126,10 @@ def test_csv_has_the_same_columns_with_and_without_figures(
     assert union_state(command, "union-state", "--on", ON, "--known-by", "2020-01-01").code == 0
     assert union_state("new", "empty").code == 0
     assert union_state(command, "empty").code == 0
+
+
+def test_the_calendar_can_be_subscribed_to(union_state: Facta) -> None:
+    made = union_state("calendar", "union-state", "--on", ON, "--package", "2021-2023", "--ics").out
+    assert made.startswith("BEGIN:VCALENDAR\r\n") or made.startswith("BEGIN:VCALENDAR\n")
+    assert "UID:union-state/programme/oil/implement@facta" in made
+    assert "DTSTART;VALUE=DATE:20270101" in made

@@ -83,3 +83,12 @@ def test_without_a_figure_they_say_why(union_state: Client, page: str) -> None:
     assert union_state.get(f"/union-state/{page}.json?known_by=2020").status_code == 200
     assert union_state.get(f"/union-state/{page}.json?on=31.02.2023").status_code == 400
     assert union_state.get(f"/union-state/{page}/?package=nothing").status_code == 404
+
+
+def test_the_feed_leads_back_to_the_pages(union_state: Client) -> None:
+    answer = union_state.get(f"/union-state/calendar.ics?{ON}")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    text = answer.content.replace(b"\r\n ", b"").decode()
+    assert "URL:http://testserver/union-state/provisions/programme/oil/?on=2026-02-27" in text
+    assert "SUMMARY:Formation of common markets of oil and oil products: carried out" in text
+    assert union_state.get("/union-state/calendar.ics?on=31.02.2023").status_code == 400

@@ -127,7 +127,7 @@ class TestTheDeficit:
     def test_notified_is_what_an_official_voice_tells_whether_or_not_it_is_verified(self) -> None:
         found = deficits(on("2024-01-10", self.LEDGER))[0]
         # The depositary's record is no party's notice: phones and rail are reached, and no party has told it.
-        assert found.not_notified.provisions == ("tariffs",)
+        assert found.not_notified.provisions == ("tariffs", "rail", "phones")
         assert "c2" in {id for one in found.due for id in one.claims}
 
     def test_missed_counts_what_was_reached_after_its_day_as_well(self) -> None:

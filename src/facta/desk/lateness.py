@@ -5,6 +5,8 @@ Invariant: the figures are those of `facta.measures`; each row leads to the clai
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date as Day
 from typing import Any
 
 from django.utils.functional import Promise
@@ -15,6 +17,7 @@ from facta.desk.asked import Asked
 from facta.measures import Deficit, Falling, Slip, calendar, deficits, goalpost, package_slips, slips
 from facta.measures.goalpost import Goalpost
 from facta.measures.share import unique
+from facta.publish import ics
 
 _STANDING: dict[str, str | Promise] = {"reached": gettext_lazy("reached"), "today": gettext_lazy("due today")}
 
@@ -48,6 +51,30 @@ def lateness(asked: Asked) -> dict[str, Any]:
         "moves": [row for slip in moved for row in _moves(asked, slip)],
         "empty": words.reason(asked.lines.empty_because) if asked.lines.empty_because else "",
     }
+
+
+def feed(asked: Asked, absolute: Callable[[str], str]) -> bytes:
+    """What falls due in the whole tracker and is not reached, as a calendar feed; `absolute` makes a whole address of a page's."""
+    title = words.named(asked.register.title, asked.tracker)
+
+    def description(one: Falling) -> str:
+        row = _falling(asked, one)
+        by = gettext("Date set by %(who)s, %(date)s (%(kind)s)") % {
+            "who": row["by"],
+            "date": row["told"] or "–",
+            "kind": row["kind"],
+        }
+        return "\n".join((f"{row['now']}. {by}", *one.claims))
+
+    return ics(
+        asked.tracker,
+        f"Facta · {title}",
+        [one for one in calendar(asked.state) if one.standing != "reached"],
+        stamp=Day.fromordinal(asked.state.on).isoformat(),
+        summary=lambda one: f"{asked.named.get(one.id, one.title)}: {words.reached(one.act)}",
+        description=description,
+        address=lambda one: absolute(asked.thing(one.id)),
+    )
 
 
 def linked(asked: Asked, ids: tuple[str, ...]) -> list[tuple[str, str]]:

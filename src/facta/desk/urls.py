@@ -14,6 +14,7 @@ urlpatterns = [
     path("<str:tracker>/", views.overview, name="overview"),
     path("<str:tracker>/lateness/", views.lateness, name="lateness"),
     path("<str:tracker>/deeds/", views.deeds, name="deeds"),
+    path("<str:tracker>/calendar.ics", views.calendar_ics, name="calendar"),
     path("<str:tracker>/lateness.json", views.lateness_json, name="lateness_json"),
     path("<str:tracker>/deeds.json", views.deeds_json, name="deeds_json"),
     path("<str:tracker>/lines.json", views.lines_json, name="lines"),

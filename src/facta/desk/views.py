@@ -120,6 +120,15 @@ def lateness_json(request: HttpRequest, tracker: str) -> HttpResponse:
 
 
 @page
+def calendar_ics(request: HttpRequest, tracker: str) -> HttpResponse:
+    """What falls due as a calendar feed, to subscribe to."""
+    found = asked(request, tracker)
+    return _refused(found) or HttpResponse(
+        latenesses.feed(found, request.build_absolute_uri), content_type="text/calendar; charset=utf-8"
+    )
+
+
+@page
 def deeds(request: HttpRequest, tracker: str) -> HttpResponse:
     """The gap through time, contradictions, denominators, talk and action."""
     found = asked(request, tracker)
@@ -266,6 +275,7 @@ def _tracker_page(request: HttpRequest, found: Asked, template: str, context: di
         "head": found.record.head,
         "overview_address": found.overview(),
         "claims_address": found.claims(),
+        "calendar_address": reverse("desk:calendar", args=[found.tracker]),
         "lateness_address": reverse("desk:lateness", args=[found.tracker]) + found.cuts.query(),
         "deeds_address": reverse("desk:deeds", args=[found.tracker]) + found.cuts.query(),
         "lines_address": reverse("desk:lines", args=[found.tracker]) + found.cuts.query(),

@@ -140,7 +140,7 @@ def _reached_by(state: State, thing: Thing, number: int, party: str) -> int | No
 
 
 def _notified(state: State, thing: Thing, number: int, party: str) -> tuple[int, str] | None:
-    """When an official voice (of the party) first told the rung, or a higher one, as reached, and the claim."""
+    """When an official voice, or a record of a party's own, first told the rung, or a higher one, as reached, and the claim."""
     rungs = {rung.act: index for index, rung in enumerate(thing.rungs)}
     form = {act.id: act.form for act in state.codebook.acts}
     told = [
@@ -149,7 +149,7 @@ def _notified(state: State, thing: Thing, number: int, party: str) -> tuple[int,
         if record.claim.status == "actual"
         and rungs.get(record.claim.act, -1) >= number
         and record.told_end <= state.on
-        and record.voice.kind in ("official", "primary")
+        and (record.voice.kind == "official" or (record.voice.kind == "primary" and record.voice.parties))
         and (not party or party in record.voice.parties)
         and (form.get(record.claim.act, True) or record.share() == (1.0, 1.0))
     ]

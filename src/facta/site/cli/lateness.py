@@ -5,13 +5,14 @@ Invariant: the figures are those of `facta.measures`; here they are only put int
 
 from __future__ import annotations
 
+from datetime import date as Day
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from facta.site.cli.options import Csv, Json, KnownBy, On, Package, ToldBy, Tracker
-from facta.site.cli.output import ABSENT, counted, percent, say, say_csv, say_json, say_table, table
+from facta.site.cli.output import ABSENT, counted, percent, say, say_csv, say_json, say_table, table, write
 from facta.site.cli.states import cuts, cuts_said, state_at
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Over(StrEnum):
 CALENDAR_COLUMNS = (
     "due", "deadline", "id", "title", "act", "standing", "days", "kind", "by", "told", "moves", "put_off", "n", "claims",
 )  # fmt: skip
+_DUE = "what falls due"
 _STANDING = {"reached": "reached", "overdue": "overdue", "today": "due today", "to_come": "to come"}
 
 
@@ -47,6 +49,7 @@ def calendar(
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="From this day on.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Up to this day.")] = "",
     reached: Annotated[bool, typer.Option("--reached", help="Also what is reached.")] = False,
+    as_ics: Annotated[bool, typer.Option("--ics", help="Print a calendar feed (iCalendar).")] = False,
     on: On = "",
     told_by: ToldBy = "",
     known_by: KnownBy = "",
@@ -66,7 +69,13 @@ def calendar(
         found = [one for one in found if one.id in within]
     if not reached:
         found = [one for one in found if one.standing != "reached"]
-    if as_csv:
+    if as_ics:
+        from facta.publish import ics
+
+        title = f"{state.register.title.en or tracker}: {_DUE}"
+        stamp = Day.fromordinal(state.on).isoformat()
+        write(ics(tracker, title, found, stamp=stamp, summary=_summary, description=_description).decode())
+    elif as_csv:
         say_csv(CALENDAR_COLUMNS, [{name: getattr(one, name) for name in CALENDAR_COLUMNS} for one in found])
     elif as_json:
         from msgspec import to_builtins
@@ -74,6 +83,16 @@ def calendar(
         say_json({**cuts(tracker, state), "due": [to_builtins(one) for one in found]})
     else:
         _say_calendar(state, found)
+
+
+def _summary(one: Falling) -> str:
+    return f"{one.title}: {one.act.replace('_', ' ')}"
+
+
+def _description(one: Falling) -> str:
+    told = f" on {one.told}" if one.told else ""
+    text = f"Deadline {one.deadline}, set by {one.by}{told} ({one.kind.replace('_', ' ')}); {_STANDING[one.standing]}."
+    return text + (f"\nClaims: {', '.join(one.claims)}" if one.claims else "")
 
 
 def _say_calendar(state: State, found: list[Falling]) -> None:
