@@ -10,6 +10,7 @@ from facta.actions.adding import Added, AddReport, Failed, Item, Known, add, for
 from facta.actions.coding import add_assessment, add_claim, correct, retract
 from facta.actions.current import folder, stands
 from facta.actions.deciding import accept, reject, reopen
+from facta.actions.forecasting import add_forecast
 from facta.actions.learning import Learned, forget, learn, reranker_of
 from facta.actions.loading import LoadReport, dump, load
 from facta.actions.queue import Waiting, queue
@@ -30,6 +31,7 @@ __all__ = [
     "add",
     "add_assessment",
     "add_claim",
+    "add_forecast",
     "correct",
     "dump",
     "folder",

@@ -78,7 +78,7 @@ def correct(
 def retract(
     *, tracker: str, ids: Iterable[str], actor: str, reason: str, recorded: datetime | None = None
 ) -> list[Entry]:
-    """Withdraw claims, proposals, assessments or documents (ids or beginnings of ids), all or none.
+    """Withdraw claims, proposals, assessments, documents or forecasts (ids or beginnings of ids), all or none.
 
     Raises `UnknownError`, and `InputError` without a reason or when something that stands rests on one of them.
     """
@@ -88,7 +88,7 @@ def retract(
         must_exist(tracker)
         given = list(ids)
         targets = list(
-            dict.fromkeys(found(tracker, id, _retractable, "claim, proposal, assessment or document") for id in given)
+            dict.fromkeys(found(tracker, id, _retractable, "claim, proposal, assessment, document or forecast") for id in given)
         )
         if not targets:
             raise InputError("Nothing to retract. Name at least one id.")
@@ -148,14 +148,14 @@ def _quote_flaws(tracker: str, claim: Claim) -> Iterator[Flaw]:
 
 
 def _standing(now: Replay, target: str) -> Payload:
-    for kept in (now.claims, now.pending, now.assessments, now.documents):
+    for kept in (now.claims, now.pending, now.assessments, now.documents, now.forecasts):
         if target in kept:
             return kept[target]
     return None
 
 
 def _retractable(now: Replay) -> Collection[str]:
-    return {*now.claims, *now.pending, *now.assessments, *now.documents}
+    return {*now.claims, *now.pending, *now.assessments, *now.documents, *now.forecasts}
 
 
 def _refuse_taken(tracker: str, id: str) -> None:

@@ -87,6 +87,7 @@ def folder(tracker: str) -> Folder:
         codebook=own_codebook(now.register, now.codebook),
         claims=tuple(now.claims.values()),
         assessments=tuple(now.assessments.values()),
+        forecasts=tuple(now.forecasts.values()),
         documents=tuple(documents),
         proposals=tuple(now.pending.values()),
     )

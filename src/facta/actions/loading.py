@@ -22,7 +22,7 @@ from facta.actions.current import folder as current_folder
 from facta.errors import FolderError, InputError, Problem
 from facta.exchange import Changes, Folder, FolderDocument
 from facta.exchange import folder as files
-from facta.exchange.reference_check import assessment_flaws, claim_flaws, known
+from facta.exchange.reference_check import assessment_flaws, claim_flaws, forecast_flaws, known
 from facta.ledger import archive
 from facta.model import Claim, Correction, Decision, Document, Retraction
 from facta.model.entry import Kind, Payload
@@ -96,6 +96,7 @@ def _merge(new: Folder, root: Path | str, prune: bool) -> _Merge:
         )
         for file, id, reason in merge.erased(ledger.erased(tracker), ledger.erased())
     ]
+    problems += merge.rewritten()
     if not prune:
         problems += merge.strays()
     if problems:
@@ -182,6 +183,7 @@ class _Merge:
                 for one in self.now.documents.values()
             ),
             proposals=tuple(self.now.pending.values()),
+            forecasts=tuple(self.now.forecasts.values()),
         )
 
     def items(self, documents: dict[str, Document]) -> Iterator[tuple[Kind, Payload]]:
@@ -204,6 +206,8 @@ class _Merge:
             yield "assessment", assessment
         for _, assessment in self.changes.assessments.changed:
             yield "correction", Correction(assessment.id, assessment=assessment)
+        for forecast in self.changes.forecasts.added:
+            yield "forecast", forecast
         if self.prune:
             for target in self.left():
                 yield "retraction", Retraction(target, _GONE)
@@ -241,11 +245,18 @@ class _Merge:
             *(one.id for one in self.changes.claims.missing if one.id not in self._proposals),
             *(one.id for one in self.changes.proposals.missing if one.id not in self._claims),
             *(one.sha256 for one in self.changes.documents.missing),
+            *(one.id for one in self.changes.forecasts.missing),
         )
 
     def rejected(self) -> tuple[str, ...]:
         """Proposals of the folder that a person rejected before."""
         return tuple(claim.id for claim in self.changes.proposals.added if claim.id in self.now.rejected)
+
+    def rewritten(self) -> Iterator[Problem]:
+        """A forecast is never corrected: what was held likely on a day is not made better afterwards."""
+        for before, _ in self.changes.forecasts.changed:
+            what = "is not as it was recorded; a forecast is never corrected. Give the new one an id of its own"
+            yield Problem(files.FORECASTS, before.id, what)
 
     def strays(self) -> Iterator[Problem]:
         """What stays although the folder lacks it must still fit the folder's register and codebook."""
@@ -257,6 +268,7 @@ class _Merge:
             *(("claim", claim.id, claim_flaws(claim, names)) for claim in claims),
             *(("proposal", claim.id, claim_flaws(claim, names)) for claim in proposals),
             *(("assessment", one.id, assessment_flaws(one, names, counting)) for one in changes.assessments.missing),
+            *(("forecast", one.id, forecast_flaws(one, names)) for one in changes.forecasts.missing),
         ]
         for kind, id, flaws in left:
             for flaw in flaws:
@@ -270,6 +282,7 @@ class _Merge:
             (files.CLAIMS, changes.claims.added),
             (files.PROPOSALS, changes.proposals.added),
             (files.ASSESSMENTS, changes.assessments.added),
+            (files.FORECASTS, changes.forecasts.added),
         ):
             yield from ((file, value.id, claims[value.id]) for value in values if value.id in claims)
         for document in changes.documents.added:

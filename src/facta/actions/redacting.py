@@ -103,12 +103,12 @@ def _named(entries: list[Entry], tracker: str, target: str) -> Entry:
     must_exist(tracker)
     first = {thing[1]: entry for entry in reversed(entries) if (thing := _thing(entry)) and thing[0] == tracker}
     if target not in first:
-        target = found(tracker, target, _every, "claim, proposal, assessment or document")
+        target = found(tracker, target, _every, "claim, proposal, assessment, document or forecast")
     return first[target]
 
 
 def _every(now: Replay) -> Collection[str]:
-    return {*now.claims, *now.pending, *now.rejected, *now.assessments, *now.documents}
+    return {*now.claims, *now.pending, *now.rejected, *now.assessments, *now.documents, *now.forecasts}
 
 
 def _thing(entry: Entry) -> Thing | None:

@@ -16,9 +16,10 @@ from facta.exchange.plain import plain
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim
 from facta.model.codebook import Codebook
+from facta.model.forecast import Forecast
 from facta.model.register import Register
 
-V = TypeVar("V", Claim, Assessment, FolderDocument)
+V = TypeVar("V", Claim, Assessment, Forecast, FolderDocument)
 # So many ids and fields are named in a line of the summary before it ends in "and n more".
 _NAMED = 5
 _SECTIONS = ("parties", "bodies", "people", "sources", "packages", "instruments", "provisions")
@@ -38,12 +39,13 @@ class Difference(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What the new folder changes. Claims, assessments and proposals are known by their id, documents by their bytes."""
+    """What the new folder changes. Claims, assessments, forecasts and proposals are known by their id, documents by their bytes."""
 
     claims: Difference[Claim]
     assessments: Difference[Assessment]
     documents: Difference[FolderDocument]
     proposals: Difference[Claim]
+    forecasts: Difference[Forecast]
     registers: tuple[Register | None, Register]
     codebooks: tuple[Codebook | None, Codebook | None] = field(default=(None, None))
 
@@ -58,7 +60,7 @@ class Changes:
         return self.codebooks[0] != self.codebooks[1]
 
     def __bool__(self) -> bool:
-        parts = (self.claims, self.assessments, self.documents, self.proposals)
+        parts = (self.claims, self.assessments, self.documents, self.proposals, self.forecasts)
         return self.register_changed or self.codebook_changed or any(parts)
 
     def summary(self) -> list[str]:
@@ -68,6 +70,7 @@ class Changes:
             ("document", self.documents),
             ("claim", self.claims),
             ("assessment", self.assessments),
+            ("forecast", self.forecasts),
             ("proposal", self.proposals),
         ):
             lines.extend(_lines(what, difference))
@@ -82,16 +85,17 @@ def changes(current: Folder | None, new: Folder) -> Changes:
         assessments=_difference(old.assessments, new.assessments),
         documents=_difference(old.documents, new.documents),
         proposals=_difference(old.proposals, new.proposals),
+        forecasts=_difference(old.forecasts, new.forecasts),
         registers=(current.register if current else None, new.register),
         codebooks=(old.codebook, new.codebook),
     )
 
 
-def _key(value: Claim | Assessment | FolderDocument) -> str:
+def _key(value: Claim | Assessment | Forecast | FolderDocument) -> str:
     return value.sha256 if isinstance(value, FolderDocument) else value.id
 
 
-def _name(value: Claim | Assessment | FolderDocument) -> str:
+def _name(value: Claim | Assessment | Forecast | FolderDocument) -> str:
     return value.name if isinstance(value, FolderDocument) else value.id
 
 

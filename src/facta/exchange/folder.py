@@ -5,6 +5,7 @@
     claims.jsonl        one claim on each line
     assessments.jsonl   one assessment on each line
     documents/          the archived files and index.yaml, which says what each is
+    forecasts.jsonl     one forecast on each line, only when there is any
     proposals.jsonl     what the engine proposed and nobody decided, only when there is any
     codebook.yaml       only when the tracker has a codebook of its own
 
@@ -18,6 +19,7 @@ import hashlib
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim, Value
 from facta.model.codebook import Codebook
+from facta.model.forecast import Forecast
 from facta.model.register import Register
 
 TRACKER = "tracker.yaml"
@@ -25,10 +27,11 @@ PROVISIONS = "provisions.yaml"
 CLAIMS = "claims.jsonl"
 ASSESSMENTS = "assessments.jsonl"
 PROPOSALS = "proposals.jsonl"
+FORECASTS = "forecasts.jsonl"
 CODEBOOK = "codebook.yaml"
 DOCUMENTS = "documents"
 INDEX = "documents/index.yaml"
-FILES: tuple[str, ...] = (TRACKER, PROVISIONS, CLAIMS, ASSESSMENTS, PROPOSALS, CODEBOOK)
+FILES: tuple[str, ...] = (TRACKER, PROVISIONS, CLAIMS, ASSESSMENTS, FORECASTS, PROPOSALS, CODEBOOK)
 # The fields of the register that stand in provisions.yaml; all others stand in tracker.yaml.
 PROVISION_FIELDS: tuple[str, ...] = ("instruments", "provisions")
 
@@ -67,3 +70,4 @@ class Folder(Value, frozen=True):
     assessments: tuple[Assessment, ...] = ()
     documents: tuple[FolderDocument, ...] = ()
     proposals: tuple[Claim, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()

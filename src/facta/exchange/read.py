@@ -19,13 +19,14 @@ from facta.exchange.documents import Documents, read_documents
 from facta.exchange.folder import Folder
 from facta.exchange.json_lines import Lines, read_lines
 from facta.exchange.names import leads_out, same_file
-from facta.exchange.reference_check import Known, TextOf, assessment_flaws, claim_flaws, known, unique
+from facta.exchange.reference_check import Known, TextOf, assessment_flaws, claim_flaws, forecast_flaws, known, unique
 from facta.exchange.utf8 import checked_text
 from facta.model import register_check
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim
 from facta.model.codebook import Codebook
 from facta.model.flaw import Flaw, did_you_mean, none_of, path_text
+from facta.model.forecast import Forecast
 from facta.model.register import Register
 
 
@@ -46,6 +47,7 @@ def read_folder(path: Path | str, *, text_of: TextOf | None = None) -> Folder:
     claims = reader.claims(files.CLAIMS, names, documents)
     proposals = reader.claims(files.PROPOSALS, names, documents)
     assessments = reader.assessments(names)
+    forecasts = reader.forecasts(names)
     problems = reader.problems + documents.problems
     if problems or register is None:
         order = [*files.FILES, files.DOCUMENTS]
@@ -53,7 +55,7 @@ def read_folder(path: Path | str, *, text_of: TextOf | None = None) -> Folder:
             key=lambda one: next((n for n, name in enumerate(order) if one.where.startswith(name)), len(order))
         )
         raise FolderError(problems)
-    return Folder(register, codebook if own else None, claims, assessments, documents.documents, proposals)
+    return Folder(register, codebook if own else None, claims, assessments, documents.documents, proposals, forecasts)
 
 
 class _Reader:
@@ -203,4 +205,11 @@ class _Reader:
                 *assessment_flaws(one, names, self.claim_ids),
             ]:
                 self.problem(files.ASSESSMENTS, line, path_text(flaw.path), flaw.what)
+        return tuple(read.values)
+
+    def forecasts(self, names: Known) -> tuple[Forecast, ...]:
+        read = self.lines(files.FORECASTS, Forecast)
+        for line, one in zip(read.numbers, read.values, strict=True):
+            for flaw in [*unique(one.id, f"{files.FORECASTS}:{line}", names), *forecast_flaws(one, names)]:
+                self.problem(files.FORECASTS, line, path_text(flaw.path), flaw.what)
         return tuple(read.values)

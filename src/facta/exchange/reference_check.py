@@ -14,6 +14,7 @@ from facta.model.assessment import Assessment
 from facta.model.claim import Citation, Claim, Quote
 from facta.model.codebook import Codebook
 from facta.model.flaw import Flaw, none_of
+from facta.model.forecast import Forecast
 from facta.model.register import Register
 from facta.model.register_check import date_flaws, id_flaws
 
@@ -52,7 +53,7 @@ def _ids(*sections: Iterable[Any]) -> dict[str, None]:
 
 
 def unique(id: str, where: str, names: Known) -> Iterator[Flaw]:
-    """An id is that of one claim, proposal or assessment; `where` is remembered for the next one that has it."""
+    """An id is that of one claim, proposal, assessment or forecast; `where` is remembered for the next one that has it."""
     yield from id_flaws(id, ("id",))
     if id in names.ids:
         yield Flaw(("id",), f"{id!r} is already the id of {names.ids[id]}; give each claim and assessment its own")
@@ -100,6 +101,15 @@ def assessment_flaws(assessment: Assessment, names: Known, claims: Collection[st
                 yield Flaw((name, number), none_of(id, claims, "claim of this tracker"))
     for number, citation in enumerate(assessment.citations):
         yield from _citation(citation, ("citations", number), names)
+
+
+def forecast_flaws(forecast: Forecast, names: Known) -> Iterator[Flaw]:
+    """What the forecast is about. The claims that it rested on may have been withdrawn since: it stays what was held likely then."""
+    things = {**(names.provisions or {}), **names.instruments}
+    if names.provisions is not None and forecast.about not in things:
+        yield Flaw(("about",), none_of(forecast.about, things, "provision or instrument of the register"))
+    if names.acts is not None and forecast.act not in names.acts:
+        yield Flaw(("act",), none_of(forecast.act, names.acts, "act of the codebook"))
 
 
 def quote_flaws(quote: Quote, document: FolderDocument, text: str | None) -> Iterator[Flaw]:

@@ -115,7 +115,7 @@ def entry_hash(
 
 
 def key_of(payload: Payload) -> str:
-    """What an entry is about: the id of its claim or assessment, the SHA-256 of its document, the target of a deed."""
+    """What an entry is about: the id of its claim, assessment or forecast, the SHA-256 of its document, the target of a deed."""
     match payload:
         case Document():
             return payload.sha256

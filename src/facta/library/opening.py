@@ -71,6 +71,8 @@ def _of_folder(folder: Folder) -> Tracker:
         claims={claim.id: claim for claim in folder.claims},
         pending={claim.id: claim for claim in folder.proposals},
         assessments={one.id: one for one in folder.assessments},
+        forecasts={one.id: one for one in folder.forecasts},
+        forecast_times={one.id: one.made for one in folder.forecasts},
         documents={one.sha256: one for one in documents},
     )
     return Tracker(folder.register.tracker, lambda known_by: stands)

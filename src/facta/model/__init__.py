@@ -9,6 +9,7 @@ from facta.model.codebook import Codebook
 from facta.model.document import Document
 from facta.model.edtf import Interval, parse
 from facta.model.entry import Correction, Decision, Entry, Redaction, Retraction
+from facta.model.forecast import Forecast
 from facta.model.register import (
     Body,
     Instrument,
@@ -32,6 +33,7 @@ __all__ = [
     "Decision",
     "Document",
     "Entry",
+    "Forecast",
     "Instrument",
     "Interval",
     "Package",

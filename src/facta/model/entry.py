@@ -6,8 +6,9 @@
     proposal             the engine's claim; it waits for a decision
     decision             accept, reject or reopen a proposal
     correction           a claim or assessment is superseded by a corrected one
-    retraction           a claim, proposal, assessment, document or reranker is withdrawn
+    retraction           a claim, proposal, assessment, document, forecast or reranker is withdrawn
     assessment           editors hold claims against one another
+    forecast             what somebody held likely on a day; it is never corrected, and no figure of the state sees it
     reranker             what the decisions taught; proposals are sorted by it, figures never see it
     redaction            the payload of an earlier entry was erased; the entry itself stays in the chain
 
@@ -22,6 +23,7 @@ from facta.model.assessment import Assessment
 from facta.model.claim import Claim, Value
 from facta.model.codebook import Codebook
 from facta.model.document import Document
+from facta.model.forecast import Forecast
 from facta.model.register import Register
 from facta.model.reranker import Reranker
 
@@ -36,6 +38,7 @@ Kind = Literal[
     "correction",
     "retraction",
     "assessment",
+    "forecast",
     "reranker",
     "redaction",
 ]
@@ -62,7 +65,7 @@ class Correction(Value, frozen=True):
 
 
 class Retraction(Value, frozen=True):
-    """The claim, proposal, assessment, document or reranker `target` is withdrawn."""
+    """The claim, proposal, assessment, document, forecast or reranker `target` is withdrawn."""
 
     target: str
     reason: str = ""
@@ -81,6 +84,7 @@ Payload = (
     | Correction
     | Retraction
     | Assessment
+    | Forecast
     | Document
     | Register
     | Codebook
@@ -99,6 +103,7 @@ PAYLOADS: dict[str, type] = {
     "correction": Correction,
     "retraction": Retraction,
     "assessment": Assessment,
+    "forecast": Forecast,
     "reranker": Reranker,
     "redaction": Redaction,
 }

@@ -17,13 +17,15 @@ from facta.model.codebook import Codebook
 from facta.model.document import Document
 from facta.model.edtf import parse, to_text
 from facta.model.entry import Correction, Decision, Entry, Retraction
+from facta.model.forecast import Forecast
 from facta.model.register import Register
 from facta.model.reranker import Reranker
 
 
 @dataclass(slots=True)
 class Replay:
-    """What stands: claims that count, proposals that wait or were rejected, and who decided (claim id -> actor)."""
+    """What stands: claims that count, proposals that wait or were rejected, and who decided (claim id -> actor). `forecast_times`: when
+    each forecast was recorded."""
 
     register: Register | None = None
     codebook: Codebook | None = None
@@ -33,6 +35,8 @@ class Replay:
     rejected: dict[str, Claim] = field(default_factory=dict)
     retracted: set[str] = field(default_factory=set)
     assessments: dict[str, Assessment] = field(default_factory=dict)
+    forecasts: dict[str, Forecast] = field(default_factory=dict)
+    forecast_times: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     deciders: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
@@ -91,6 +95,10 @@ def _apply(stands: Replay, entry: Entry) -> None:
         case Assessment() as assessment:
             stands.assessments[assessment.id] = assessment
             stands.retracted.discard(assessment.id)
+        case Forecast() as forecast:
+            stands.forecasts[forecast.id] = forecast
+            stands.forecast_times[forecast.id] = entry.recorded
+            stands.retracted.discard(forecast.id)
         case Decision() as decision:
             _decide(stands, decision, entry.actor)
         case Correction() as correction:
@@ -100,6 +108,7 @@ def _apply(stands: Replay, entry: Entry) -> None:
             stands.pending.pop(retraction.target, None)
             stands.assessments.pop(retraction.target, None)
             stands.documents.pop(retraction.target, None)
+            stands.forecasts.pop(retraction.target, None)
             if stands.reranker is not None and stands.reranker.id == retraction.target:
                 stands.reranker = None
             stands.retracted.add(retraction.target)
