@@ -88,7 +88,9 @@ def retract(
         must_exist(tracker)
         given = list(ids)
         targets = list(
-            dict.fromkeys(found(tracker, id, _retractable, "claim, proposal, assessment, document or forecast") for id in given)
+            dict.fromkeys(
+                found(tracker, id, _retractable, "claim, proposal, assessment, document or forecast") for id in given
+            )
         )
         if not targets:
             raise InputError("Nothing to retract. Name at least one id.")

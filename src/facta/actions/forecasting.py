@@ -28,8 +28,12 @@ def add_forecast(*, tracker: str, forecast: Forecast, actor: str, recorded: date
             raise InputError("\n".join(f"{path_text(flaw.path)}: {flaw.what}" for flaw in flaws))
         time = time_of(recorded)
         if day_of(forecast.made) > time.date().toordinal():
-            raise InputError(f"made: {forecast.made} has not come yet; a forecast is recorded on the day it is made, or later.")
-        taken = {entry.payload.id for entry in ledger.read(tracker, ("forecast",)) if isinstance(entry.payload, Forecast)}
+            raise InputError(
+                f"made: {forecast.made} has not come yet; a forecast is recorded on the day it is made, or later."
+            )
+        taken = {
+            entry.payload.id for entry in ledger.read(tracker, ("forecast",)) if isinstance(entry.payload, Forecast)
+        }
         if not forecast.id:
             number = next(n for n in range(1, len(taken) + 2) if f"forecast/{n}" not in taken)
             forecast = msgspec.structs.replace(forecast, id=f"forecast/{number}")

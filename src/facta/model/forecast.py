@@ -1,7 +1,7 @@
 """A forecast: what somebody, or a method, held likely on a day: that a rung would be reached by a date.
 
-How likely it is (`probability`) and how well founded that number is (`confidence`) are two things and stand in two fields (ICD 203). Whether
-it came true is not kept here: that is read off the ledger each time, so that a later telling counts.
+How likely it is (`probability`) and how well founded that number is (`confidence`) are two things and stand in two fields (ICD 203).
+Whether it came true is not kept here: that is read off the ledger each time, so that a later telling counts.
 
 Invariant: it names its forecaster and its day, the day does not lie past the date, and nobody is certain (0 and 1 are refused).
 """

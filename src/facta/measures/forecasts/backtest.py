@@ -70,7 +70,8 @@ def backtest(
     resamples: int = 1000,
     seed: int = 0,
 ) -> Backtest:
-    """Questions put on each of `days` (day numbers) about everything that then waited, for the next `within` days, answered by the state `now`.
+    """Questions put on each of `days` (day numbers) about everything that then waited, for the next `within` days, answered by the
+    state `now`.
 
     Days whose date has not come by `now` are left out. Raises `InputError` when that leaves none.
     """
@@ -136,8 +137,9 @@ def _skill_interval(
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A recorded forecast with its answer, and what the reference class and the plain rate told on the day it was made (None where the thing
-    waited for nothing then). `recorded` is the time of the entry; `late`: recorded after the answer was there, so that it proves nothing."""
+    """A recorded forecast with its answer, and what the reference class and the plain rate told on the day it was made (None where the
+    thing waited for nothing then). `recorded` is the time of the entry; `late`: recorded after the answer was there, which proves
+    nothing."""
 
     forecast: Forecast
     recorded: str
@@ -150,9 +152,7 @@ class Judged:
     claims: tuple[str, ...]
 
 
-def judged(
-    stands: Replay, forecasts: Sequence[tuple[Forecast, str]], now: State
-) -> list[Judged]:
+def judged(stands: Replay, forecasts: Sequence[tuple[Forecast, str]], now: State) -> list[Judged]:
     """Each forecast with the time of its entry, answered by the state `now`, in the order given."""
     found = []
     for one, recorded in forecasts:

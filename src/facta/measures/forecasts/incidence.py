@@ -1,8 +1,8 @@
 """How many of a class have taken the step, or were withdrawn, by each day of waiting: the nonparametric estimates.
 
-Exact days: Aalen and Johansen 1978, which without withdrawals is 1 less Kaplan and Meier 1958. Days known within bounds: the maximum of the
-likelihood of Turnbull 1976, with competing ends as Hudgens, Satten and Longini 2001, by self-consistency. Invariant: masses are not negative
-and sum to 1 with `rest`, what nobody was watched to the end; where all days are exact both ways give the same.
+Exact days: Aalen and Johansen 1978, which without withdrawals is 1 less Kaplan and Meier 1958. Days known within bounds: the maximum of
+the likelihood of Turnbull 1976, with competing ends as Hudgens, Satten and Longini 2001, by self-consistency. Invariant: masses are not
+negative and sum to 1 with `rest`, what nobody was watched to the end; where all days are exact both ways give the same.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log, sqrt
 
 from facta.measures.forecasts.spells import Spell
@@ -30,8 +31,8 @@ class Mass:
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
-    """`masses` in order of their days; `rest`, the share for which no end was seen; `n` waits, `endings` how many ended how; `longest`: days
-    up to which somebody was watched. `converged` is false where the rounds ran out."""
+    """`masses` in order of their days; `rest`, the share for which no end was seen; `n` waits, `endings` how many ended how; `longest`:
+    days up to which somebody was watched. `converged` is false where the rounds ran out."""
 
     masses: tuple[Mass, ...]
     rest: float
@@ -79,7 +80,9 @@ def incidence(waits: Sequence[Wait], *, rounds: int = 5000, tolerance: float = 1
     """The estimate for some waits. Raises `ValueError` for a wait with an end but no most, or the reverse."""
     for least, most, ending in waits:
         if (most is None) != (not ending) or (most is not None and most < least) or least < 0:
-            raise ValueError(f"a wait has an ending with its most, or neither, and 0 <= least <= most: {least, most, ending}")
+            raise ValueError(
+                f"a wait has an ending with its most, or neither, and 0 <= least <= most: {least, most, ending}"
+            )
     endings = dict(sorted(Counter(ending for *_, ending in waits if ending).items()))
     longest = max((least if most is None else most for least, most, _ in waits), default=0)
     if all(most is None or most == least for least, most, _ in waits):
@@ -159,8 +162,6 @@ def _cells(waits: Sequence[Wait]) -> list[tuple[str, int, int]]:
         own = [(least, most) for least, most, e in waits if e == ending and most is not None]
         points = sorted({(day, 0) for day in after | {least for least, _ in own}} | {(most, 1) for _, most in own})
         found += [
-            (ending, first, last)
-            for (first, opens), (last, closes) in zip(points, points[1:], strict=False)
-            if (opens, closes) == (0, 1)
+            (ending, first, last) for (first, opens), (last, closes) in pairwise(points) if (opens, closes) == (0, 1)
         ]
     return found

@@ -3,7 +3,8 @@
     probability = (outcomes * q + 1/2) / (outcomes + 1)
 
 `q` is the share of its class that stepped within as many days, of those that had waited as long (conditional incidence); the half outcome
-(Jeffreys 1946) keeps a handful of cases from telling 0 or 1. Invariant: only what the state's cuts let through is used.
+(Jeffreys 1946) keeps a handful of cases from telling 0 or 1. Where too few have waited as long, the class goes on at its constant rate.
+Invariant: only what the state's cuts let through is used.
 """
 
 from __future__ import annotations
@@ -12,24 +13,22 @@ from dataclasses import dataclass
 from math import sqrt
 
 from facta.errors import InputError
-from facta.measures.forecasts.record import LEAST, Record
+from facta.measures.forecasts.record import LEAST, NORMAL_90, Record
 from facta.measures.forecasts.resolution import rung_of, thing_of
 from facta.measures.forecasts.spells import Of, Spell, spells_of
-from facta.measures.forecasts.words import confidence, likelihood
+from facta.measures.forecasts.words import confidence, likelihood, within_scale
 from facta.model.edtf import day_of, to_text
 from facta.model.forecast import AnalyticConfidence
 from facta.state import State
-
-# The normal quantile of an interval that leaves 5 % on either side.
-_NORMAL_90 = 1.644854
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """`about` stands on `stood` ("" none) since `since` (EDTF), `waited` days at least, and is asked for `act` by `by`, `days` from the day
-    asked. `low`, `high`: 90 %. `reference` names the class: `outcomes` known of it after such a wait, `took` of these stepped. `base` is
+    asked. `low`, `high`: 90 %. `reference` names the class: `alike` of it had waited as long, of
+    `outcomes` it is known whether they stepped within as many days (the rest were not watched so long), `took` of these did. `base` is
     the plain rate, `model` the Weibull model with `model_low`, `model_high`, None where there is none. `claims` of the thing itself,
-    `class_claims` of its class. `probability` is the base rate, with `reference` "plain rate", where every class is too small."""
+    `class_claims` of its class. Without outcomes the class goes on at its constant rate, and `note` says so."""
 
     about: str
     title: str
@@ -46,6 +45,7 @@ class Outlook:
     likelihood: str
     confidence: AnalyticConfidence
     reference: str
+    alike: int
     outcomes: int
     took: int
     base: float
@@ -97,16 +97,20 @@ def _outlook(state: State, spell: Spell, record: Record, by: str, is_next: bool 
         if spell.least + days > found.curve.longest:
             note = f"nobody of the class was watched past {found.curve.longest} days of waiting"
     if found is None or q is None:
-        probability, (low, high), name, alike = base, (0.0, 1.0), "plain rate", False
-        note = f"fewer than {LEAST} outcomes of anything that waited {spell.least} days"
-        outcomes = took = 0
+        found = record.rate_class(spell)
+        (probability, low, high), outcomes, took = found.within(days), 0, 0
+        note = f"too few have waited {spell.least:,} days (fewer than {LEAST} outcomes are known): the class is taken to go on at its rate"
     else:
-        probability, name, alike = (outcomes * q + 0.5) / (outcomes + 1), found.name, found.is_alike
+        probability = within_scale((outcomes * q + 0.5) / (outcomes + 1))
         low, high = wilson(q, outcomes)
         low, high = min(low, probability), max(high, probability)
     model = record.model if is_next else None
     x = record.covariates(spell, len(spell.moves))
-    bounds = model.interval(days, spell.least, x, record.withdrawal) if model else (None, None)
+    expected = within_scale(model.within(days, spell.least, x, record.withdrawal)) if model else None
+    bounds: tuple[float | None, float | None] = (None, None)
+    if model is not None and expected is not None:
+        least, most = model.interval(days, spell.least, x, record.withdrawal)
+        bounds = min(least, expected), max(most, expected)
     thing = thing_of(state, spell.thing)
     return Outlook(
         about=spell.thing,
@@ -122,21 +126,22 @@ def _outlook(state: State, spell: Spell, record: Record, by: str, is_next: bool 
         low=low,
         high=high,
         likelihood=likelihood(probability),
-        confidence=confidence(outcomes, is_alike=alike),
-        reference=name,
+        confidence=confidence(outcomes, is_alike=found.is_alike),
+        reference=found.name if outcomes else f"{found.name}, constant rate",
+        alike=found.alike(spell.least),
         outcomes=outcomes,
         took=took,
         base=base,
-        model=model.within(days, spell.least, x, record.withdrawal) if model else None,
+        model=expected,
         model_low=bounds[0],
         model_high=bounds[1],
         note=note,
         claims=spell.claims,
-        class_claims=tuple(sorted({id for one in (found.members if found else record.spells) for id in one.claims})),
+        class_claims=tuple(sorted({id for one in found.members for id in one.claims})),
     )
 
 
-def wilson(share: float, n: int, level: float = _NORMAL_90) -> tuple[float, float]:
+def wilson(share: float, n: int, level: float = NORMAL_90) -> tuple[float, float]:
     """Bounds of a share of `n` (Wilson 1927), 90 % by default; 0 and 1 when there is nothing."""
     if n == 0:
         return 0.0, 1.0

@@ -1,7 +1,8 @@
 """What a state's record teaches of waiting: its spells, the class that a thing is held against, a model, and the plain rate.
 
-The class is the narrowest of four with at least `LEAST` known outcomes: same kind and rung, same rung, same kind, all. Invariant: the
-record of a past day holds nothing told later.
+The class is the narrowest of four with at least `LEAST` known outcomes: same kind and rung, same rung, same kind, all. Where nothing has
+waited as long, the same rung (else all) is taken to go on at its constant rate. Invariant: the record of a past day holds
+nothing told later.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, log2
+from math import exp, log2, sqrt
 from statistics import median
 
 from facta.measures.forecasts.incidence import Incidence, incidence, waits
 from facta.measures.forecasts.spells import Of, Spell, spells
 from facta.measures.forecasts.weibull import Row, Weibull, weibull
+from facta.measures.forecasts.words import within_scale
 from facta.state import State
 
 # Known outcomes without which a class is too small, and spells without which a level of a covariate is: Facta's own numbers. Both are held
 # low because trackers are small; the interval and the confidence say what that costs.
 LEAST = 5
+# The normal quantile that leaves 5 % on either side.
+NORMAL_90 = 1.644854
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,20 @@ class Class:
         gone = sum(one.ending == "withdrawn" and one.most is not None and one.most <= waited + days for one in left)
         return took + gone + sum(one.least > waited + days for one in left), took
 
+    def alike(self, waited: int) -> int:
+        """How many surely waited longer than `waited`, whether or not they were watched to the end."""
+        return sum(one.least > waited for one in self.members)
+
+    def within(self, days: int) -> tuple[float, float, float]:
+        """The probability of a step within so many days at the constant rate of the class, with 90 % bounds (Byar's, Breslow and Day 1987,
+        2.3.5). Half a step is added to those seen, so that the rate is never 0."""
+        exposure = max(1.0, sum(one.least if one.most is None else (one.least + one.most) / 2 for one in self.members))
+        x = sum(one.ending == "reached" for one in self.members)
+        low = x * max(0.0, 1 - 1 / (9 * x) - NORMAL_90 / (3 * sqrt(x))) ** 3 if x else 0.0
+        high = (x + 1) * (1 - 1 / (9 * (x + 1)) + NORMAL_90 / (3 * sqrt(x + 1))) ** 3
+        chance, least, most = (1 - exp(-steps / exposure * max(0, days)) for steps in (x + 0.5, low, high))
+        return within_scale(chance), least, most
+
 
 class Record:
     """The spells of a state's instruments or provisions, up to the next step or up to `act`, and what is estimated from them."""
@@ -50,16 +68,22 @@ class Record:
 
     def class_of(self, spell: Spell, days: int, least: int = LEAST) -> Class | None:
         """The narrowest class with enough outcomes for a thing that has waited as long; None where even all are too few."""
+        found = (one for one in self._classes_of(spell) if one.outcomes(days, spell.least)[0] >= least)
+        return next(found, None)
+
+    def rate_class(self, spell: Spell, least: int = LEAST) -> Class:
+        """The narrowest class of the same rung with enough spells, however short, whose constant rate stands in; else all."""
+        *classes, every = self._classes_of(spell)
+        return next((one for one in classes if one.is_alike and len(one.members) >= least), every)
+
+    def _classes_of(self, spell: Spell) -> Iterator[Class]:
         for name, kind, stood in (
             ("same kind, same rung", spell.kind, spell.stood),
             ("same rung", "*", spell.stood),
             ("same kind", spell.kind, "*"),
             ("all", "*", "*"),
         ):
-            found = self._class(name, kind, stood)
-            if found.outcomes(days, spell.least)[0] >= least:
-                return found
-        return None
+            yield self._class(name, kind, stood)
 
     def _class(self, name: str, kind: str, stood: str) -> Class:
         key = (name, kind, stood)
@@ -68,15 +92,9 @@ class Record:
             self._classes[key] = Class(name, own, incidence(waits(own)), stood != "*")
         return self._classes[key]
 
-    @cached_property
-    def rate(self) -> float:
-        """Steps a day of waiting, over all spells, with half a step added so that it is never 0: the plainest base rate."""
-        waited = sum(one.least if one.most is None else (one.least + one.most) / 2 for one in self.spells)
-        return (sum(one.ending == "reached" for one in self.spells) + 0.5) / max(1.0, waited)
-
     def base(self, days: int) -> float:
-        """The probability of a step within so many days at the plain rate, whatever the thing is and however long it has waited."""
-        return 1 - exp(-self.rate * max(0, days))
+        """The probability of a step within so many days at the plain rate of all spells, whatever the thing and however long it waited."""
+        return self._class("all", "*", "*").within(days)[0]
 
     @cached_property
     def model(self) -> Weibull | None:

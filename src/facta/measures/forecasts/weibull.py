@@ -207,7 +207,12 @@ def _hazard(theta: Sequence[float], names: Sequence[str], days: float, x: Mappin
 
 
 def _within(
-    theta: Sequence[float], names: Sequence[str], days: float, waited: float, x: Mapping[str, float], other: Weibull | None
+    theta: Sequence[float],
+    names: Sequence[str],
+    days: float,
+    waited: float,
+    x: Mapping[str, float],
+    other: Weibull | None,
 ) -> float:
     begun = _hazard(theta, names, waited, x)
     if other is None:

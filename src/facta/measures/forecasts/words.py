@@ -22,8 +22,13 @@ LIKELIHOOD: tuple[tuple[float, str, str], ...] = (
     (0.95, "almost certain", "nearly certain"),
 )
 # Known outcomes of alike waits from which on a figure is moderately and highly confident. Facta's own numbers: with 10 outcomes a 90 %
-# interval around one half is about 50 points wide, with 50 about 23 (tests/spec/test_forecasts.py).
+# interval around one half is 46 points wide, with 50 it is 23 (tests/spec/test_forecasts.py).
 MODERATE, HIGH = 10, 50
+
+
+def within_scale(probability: float) -> float:
+    """The probability held within .01 and .99, the ends of the directive's scale: no figure here tells what is certain."""
+    return min(max(probability, 0.01), 0.99)
 
 
 def likelihood(probability: float) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OUTLOOK = (
     "about", "title", "kind", "stood", "since", "waited", "act", "by", "days", "probability", "low", "high", "likelihood",
-    "confidence", "reference", "outcomes", "took", "base", "model", "model_low", "model_high", "note", "claims", "class_claims",
+    "confidence", "reference", "alike", "outcomes", "took", "base", "model", "model_low", "model_high", "note", "claims", "class_claims",
 )  # fmt: skip
 QUESTION = (
     "made", "about", "act", "by", "probability", "model", "base", "reference", "outcomes", "answer", "because", "claims",
@@ -76,8 +76,10 @@ def forecast(
         _record(tracker, state, found[0], probability, confidence, because, coder, coder, as_json)
     elif record:
         one = found[0]
-        _record(tracker, state, one, one.probability, one.confidence, f"reference class: {one.reference}; {one.took} of "
-                f"{one.outcomes}", "method/reference-class", coder, as_json)  # fmt: skip
+        basis = f"reference class: {one.reference}; {one.took} of {one.alike} took a step"
+        _record(
+            tracker, state, one, one.probability, one.confidence, basis, "method/reference-class", coder, as_json
+        )  # fmt: skip
     elif as_json:
         say_json({"tracker": tracker, **_cuts(state), "by": due, "outlooks": [to_builtins(one) for one in found]})
     elif as_csv:
@@ -135,10 +137,11 @@ def forecasts(
     from msgspec import to_builtins
 
     from facta.measures.forecasts import forecaster_scores, judged
+    from facta.model.edtf import day_of
 
     state, stands = state_and_record(tracker, on, "", known_by)
     recorded = [
-        (one, stands.forecast_times[id]) for id, one in stands.forecasts.items() if one.made <= state.on_text
+        (one, stands.forecast_times[id]) for id, one in stands.forecasts.items() if day_of(one.made) <= state.on
     ]
     rows = judged(stands, recorded, state)
     scored = forecaster_scores(rows, with_late=late)
@@ -159,7 +162,9 @@ def backtest(
     every: Annotated[int, typer.Option("--every", metavar="DAYS", min=1, help="Days between the questions.")] = 91,
     within: Within = 365,
     of: Of = "instruments",
-    resamples: Annotated[int, typer.Option("--resamples", metavar="N", min=0, help="How often things are drawn.")] = 1000,
+    resamples: Annotated[
+        int, typer.Option("--resamples", metavar="N", min=0, help="How often things are drawn.")
+    ] = 1000,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Where chance begins.")] = 0,
     on: On = "",
     known_by: KnownBy = "",
@@ -190,19 +195,19 @@ def _say_one(one: Outlook) -> None:
     where = f"stands on {_act(one.stood)!r}" if one.stood else "is told of, with no rung verified"
     say(f"{one.title} {where} since {one.since}, {one.waited:,} days.")
     say(
-        f"That it reaches {_act(one.act)!r} by {one.by} is {one.likelihood}: {percent(one.probability)} "
+        f"That it reaches {_act(one.act)!r} by {one.by}: {one.likelihood}, {percent(one.probability)} "
         f"(90 % interval {percent(one.low)} to {percent(one.high)})."
     )
     say(f"Confidence in this number: {one.confidence}.")
     if one.outcomes:
         say(
-            f"Reference class: {one.reference}; of {counted(one.outcomes, 'wait')} that had lasted as long and whose outcome is known, "
-            f"{one.took} took a step within {one.days} days."
+            f"Reference class: {one.reference}; {counted(one.alike, 'wait')} had lasted as long. Within {one.days} days {one.took} took a "
+            f"step, {one.outcomes - one.took} did not, {one.alike - one.outcomes} were not watched so long."
         )
     say(f"Plain rate of all steps: {percent(one.base)}. Model with covariates: {_model(one)}.")
     if one.note:
         say(f"Note: {one.note}.")
-    say(f"Claims: {', '.join(one.claims) or ABSENT}; of the class: {len(one.class_claims)} (--json lists them).")
+    say(f"Claims: {', '.join(one.claims) or ABSENT}; of the class: {len(one.class_claims)} (`--json` lists them).")
 
 
 def _say_all(state: State, found: list[Outlook], by: str, of: str) -> None:
@@ -210,8 +215,8 @@ def _say_all(state: State, found: list[Outlook], by: str, of: str) -> None:
         say(state.empty_because or f"Nothing waits among the {of} on {state.on_text}.")
         return
     rows = table(
-        "waits", "stands on", "days", "next", "chance", "90 %", "in words", "confidence", "known", "class", "rate", "model",
-        right=("days", "chance", "90 %", "known", "rate", "model"),
+        "waits", "stands on", "days", "next", "chance", "90 %", "in words", "confidence", "took", "class", "rate", "model",
+        right=("days", "chance", "90 %", "took", "rate", "model"),
     )  # fmt: skip
     for one in found:
         rows.add_row(
@@ -223,14 +228,16 @@ def _say_all(state: State, found: list[Outlook], by: str, of: str) -> None:
             f"{one.low * 100:.0f}-{one.high * 100:.0f}",
             one.likelihood,
             one.confidence,
-            f"{one.took}/{one.outcomes}" if one.outcomes else ABSENT,
+            f"{one.took}/{one.alike}" if one.outcomes else ABSENT,
             one.reference,
             percent(one.base),
             ABSENT if one.model is None else percent(one.model),
         )
     say_table(rows)
     say()
-    say(f"By {by}; asked on {state.on_text}; told by {state.told_by_text}. \"known\": of so many alike waits, so many took a step.")
+    say(
+        f'By {by}; asked on {state.on_text}; told by {state.told_by_text}. "took": of the waits that had lasted as long.'
+    )
     say("A step not verified counts as not taken; `facta backtest` tells how such figures did before.")
 
 
@@ -244,7 +251,19 @@ def _say_judged(state: State, rows: list[Judged], scored: dict[str, tuple[Scores
     if not rows:
         say("No forecast is on record. `facta forecast TRACKER ID --probability P` records one.")
         return
-    shown = table("id", "about", "rung", "by", "made", "by whom", "chance", "confidence", "answer", "class", right=("chance", "class"))
+    shown = table(
+        "id",
+        "about",
+        "rung",
+        "by",
+        "made",
+        "by whom",
+        "chance",
+        "confidence",
+        "answer",
+        "class",
+        right=("chance", "class"),
+    )
     for row in rows:
         one = row.forecast
         shown.add_row(
@@ -264,7 +283,9 @@ def _say_backtest(now: State, found: Backtest) -> None:
     days = sorted({one.made for one in found.questions})
     answered = found.by_rate.n
     if not answered:
-        say(f"Nothing that waited was asked about: no claim had been told by then. Asked on {counted(len(days), 'day')}.")
+        say(
+            f"Nothing that waited was asked about: no claim had been told by then. Asked on {counted(len(days), 'day')}."
+        )
         return
     say(
         f"{counted(answered, 'question')} on {counted(len(days), 'day')} from {days[0]} to {days[-1]}, about "
@@ -278,7 +299,9 @@ def _say_backtest(now: State, found: Backtest) -> None:
         ("plain rate", found.by_rate, None),
     ):
         told = ABSENT if bounds is None else f"{bounds[0]:+.2f} to {bounds[1]:+.2f}"
-        rows.add_row(name, _figure(own.brier), _figure(own.log), ABSENT if own.skill is None else f"{own.skill:+.2f}", told)
+        rows.add_row(
+            name, _figure(own.brier), _figure(own.log), ABSENT if own.skill is None else f"{own.skill:+.2f}", told
+        )
     say_table(rows)
     say()
     bands = table("reference class said", "n", "given", "came true", right=("n", "given", "came true"))
@@ -287,10 +310,12 @@ def _say_backtest(now: State, found: Backtest) -> None:
     say_table(bands)
     say()
     say(
-        f"Skill is of the Brier score against the plain rate. Left out: {found.unclear} unclear, {found.void} answered before they were put; "
-        f"no model yet in {found.without_model}."
+        f"Skill is of the Brier score against the plain rate. Left out: {found.unclear} unclear, {found.void} answered "
+        f"before they were put; no model yet in {found.without_model}."
     )
-    say(f"The questions overlap: the figures rest on {counted(found.events, 'step')}. Answered as told by {now.told_by_text}.")
+    say(
+        f"The questions overlap: the figures rest on {counted(found.events, 'step')}. Answered as told by {now.told_by_text}."
+    )
 
 
 def _scores(own: Scores) -> str:
