@@ -17,6 +17,7 @@ from facta.model import (
     Body,
     Citation,
     Claim,
+    Forecast,
     Instrument,
     Package,
     Party,
@@ -285,6 +286,21 @@ def _claim(draw: st.DrawFn, id: str, register: Register, documents: tuple[Folder
     )
 
 
+def _forecast(draw: st.DrawFn, id: str, register: Register) -> Forecast:
+    return Forecast(
+        id=id,
+        about=draw(st.sampled_from([one.id for one in register.instruments])),
+        act=draw(st.sampled_from(["sign", "ratify"])),
+        by="2031",
+        probability=draw(st.floats(0.001, 0.999)),
+        confidence=draw(st.sampled_from(["low", "moderate", "high"])),
+        made="2030-06-01",
+        forecaster="coder/ada",
+        because=draw(texts),
+        claims=draw(st.lists(ids, max_size=2).map(tuple)),
+    )
+
+
 @st.composite
 def folders(draw: st.DrawFn) -> Folder:
     """A whole tracker."""
@@ -313,4 +329,7 @@ def folders(draw: st.DrawFn) -> Folder:
             )
             for id in names[4:]
         ),
+        forecasts=tuple(_forecast(draw, f"forecast/{number}", register) for number in range(draw(st.integers(0, 2))))
+        if register.instruments
+        else (),
     )

@@ -21,6 +21,7 @@ from facta.measures import (
     GapPair,
     Goalpost,
     Lines,
+    Outlook,
     PaperAudit,
     Participation,
     Slip,
@@ -28,9 +29,10 @@ from facta.measures import (
 )
 from facta.measures.deficit import By as Schedule
 from facta.measures.deficit import Over
+from facta.measures.forecasts.spells import Of
 from facta.measures.gaps import By as Whose
 from facta.measures.lines import By, lines_by
-from facta.model import Claim, Codebook, Document, Instrument, Package, Provision, Register
+from facta.model import Claim, Codebook, Document, Forecast, Instrument, Package, Provision, Register
 from facta.model.edtf import parse
 from facta.model.flaw import none_of
 from facta.state import Replay, State, state_of
@@ -127,6 +129,22 @@ class Tracker:
     def participation(self, instrument: str, on: Day = "", told_by: Day = "", known_by: str = "") -> Participation:
         """Who has signed, consented and left, and whom the instrument binds. Raises `UnknownError` for its id."""
         return measures.participation_of(self.state(on, told_by, known_by), instrument)
+
+    def forecasts(self) -> tuple[Forecast, ...]:
+        """The forecasts on record, oldest first."""
+        return tuple(self._record().forecasts.values())
+
+    def outlook(
+        self, about: str, by: Day, act: str = "", on: Day = "", told_by: Day = "", known_by: str = ""
+    ) -> Outlook:
+        """How likely a provision or instrument reaches `act` (default: its next rung) by a date. Raises `UnknownError`, `InputError`."""
+        return measures.outlook(self.state(on, told_by, known_by), about, str(by), act)
+
+    def outlooks(
+        self, by: Day, of: Of = "instruments", on: Day = "", told_by: Day = "", known_by: str = ""
+    ) -> list[Outlook]:
+        """How likely everything that waits reaches its next rung by a date, the likeliest first."""
+        return measures.outlooks(self.state(on, told_by, known_by), str(by), of)
 
     # --- lateness ------------------------------------------------------------------------------------------------------
 

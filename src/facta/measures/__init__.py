@@ -8,6 +8,7 @@ from facta.measures.calendar import Falling, calendar
 from facta.measures.contradictions import Contradiction, contradictions
 from facta.measures.deficit import Deficit, deficits
 from facta.measures.denominators import DenominatorAudit, denominators
+from facta.measures.forecasts import Outlook, outlook, outlooks
 from facta.measures.funnel import Funnel, funnel
 from facta.measures.gaps import Gap, GapPair, days_between, gap_series, gaps
 from facta.measures.goalpost import Goalpost, goalpost
@@ -39,6 +40,7 @@ __all__ = [
     "Headline",
     "Lines",
     "OnPaper",
+    "Outlook",
     "PackageLegalization",
     "PaperAudit",
     "Participation",
@@ -65,6 +67,8 @@ __all__ = [
     "lines_by",
     "on_paper",
     "package_slips",
+    "outlook",
+    "outlooks",
     "packages_compared",
     "paper_audit",
     "participation",
