@@ -62,8 +62,9 @@ def dump(tracker: Tracker, folder: Folder, as_json: Json = False) -> None:
         "assessments": len(value.assessments),
         "documents": len(value.documents),
         "proposals": len(value.proposals),
-        "forecasts": len(value.forecasts),
     }
+    if value.forecasts:
+        counts["forecasts"] = len(value.forecasts)
     if as_json:
         say_json({"tracker": tracker, "folder": str(folder), **counts})
         return
