@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from facta.model import Assessment, Claim, Register
+from facta.exchange import read_drivers
+from facta.model import Assessment, Claim, Driver, Register
 from scripts.convert_union_state.claiming import claiming
 from scripts.convert_union_state.comparing import comparing
 from scripts.convert_union_state.promising import promising, with_promises
-from scripts.convert_union_state.reading import ConversionError, Facts, decisions
+from scripts.convert_union_state.reading import ConversionError, Facts, decisions, read_table
 from scripts.convert_union_state.registering import register
 
 
@@ -25,6 +26,7 @@ class Conversion:
     claims: tuple[Claim, ...]
     assessments: tuple[Assessment, ...]
     accounted: dict[str, dict[str, str]]
+    drivers: tuple[Driver, ...] = ()
 
 
 def convert(facts: Facts) -> Conversion:
@@ -38,7 +40,8 @@ def convert(facts: Facts) -> Conversion:
         raise ConversionError("\n".join(problems))
     accounted = _entries(facts, entries) | made.became
     _outcomes(made.claims)
-    return Conversion(facts, entries, ordered, assessments, accounted)
+    drivers = read_drivers(read_table("drivers.csv"), "drivers.csv", coder="coder/facts")
+    return Conversion(facts, entries, ordered, assessments, accounted, drivers)
 
 
 def _order(id: str) -> tuple[int, str]:

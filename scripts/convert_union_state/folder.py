@@ -11,6 +11,11 @@ from scripts.convert_union_state.report import report
 
 def write(out: Path, conversion: Conversion) -> None:
     """Writes the tracker's files and CONVERSION.md; README and licence are written by hand. Raises FolderError, OSError."""
-    folder = Folder(register=conversion.register, claims=conversion.claims, assessments=conversion.assessments)
+    folder = Folder(
+        register=conversion.register,
+        claims=conversion.claims,
+        assessments=conversion.assessments,
+        drivers=conversion.drivers,
+    )
     write_folder(out, folder)
     (out / "CONVERSION.md").write_text(report(conversion), encoding="utf-8", newline="\n")

@@ -101,6 +101,11 @@ def decisions(name: str) -> Any:
     return yaml.safe_load((_DECISIONS / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
+def read_table(name: str) -> bytes:
+    """The table `decisions/NAME`, as it lies there."""
+    return (_DECISIONS / name).read_bytes()
+
+
 def matched(what: str, facts: Mapping[str, object], rows: Mapping[str, object]) -> None:
     """Raises ConversionError unless facts and decisions have the same ids."""
     if missing := sorted(set(facts) - set(rows)):

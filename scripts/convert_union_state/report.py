@@ -130,7 +130,10 @@ def _counts(conversion: Conversion) -> str:
         ),
         ("Note on the seed document", "1", "the page osw-20211105 (E06 and others); its file is no part of the folder"),
     ]
-    total = f"\n\nIn all {len(conversion.claims)} claims and {len(conversion.assessments)} assessments."
+    total = (
+        f"\n\nIn all {len(conversion.claims)} claims and {len(conversion.assessments)} assessments; and {len(conversion.drivers)} drivers, "
+        "from a table of their own (`decisions/drivers.csv`)."
+    )
     return _table(("section of the facts", "facts", "became"), rows) + total
 
 

@@ -34,6 +34,7 @@ COMMANDS = [
         "forecast",
         "forecasts",
         "backtest",
+        "drivers",
         "eval",
         "reliability",
         "verify",

@@ -17,6 +17,7 @@ from facta.model import (
     Body,
     Citation,
     Claim,
+    Driver,
     Forecast,
     Instrument,
     Package,
@@ -302,6 +303,28 @@ def _forecast(draw: st.DrawFn, id: str, register: Register) -> Forecast:
 
 
 @st.composite
+def _drivers(draw: st.DrawFn, taken: list[str]) -> tuple[Driver, ...]:
+    """Events and points of series, with titles that are not empty and sources of any name."""
+    found = []
+    for id in draw(st.lists(ids.filter(lambda id: id not in taken), max_size=2, unique=True)):
+        point = draw(st.booleans())
+        found.append(
+            Driver(
+                id=id,
+                kind=draw(st.sampled_from(["summit", "no", "засуха"])),
+                date=draw(dates),
+                title=Name(en=draw(texts) or "x", ru=draw(texts)),
+                citation=Citation("The Herald", draw(dates), "page", draw(texts), draw(texts)),
+                series="grain" if point else "",
+                value=draw(st.floats(allow_nan=False, allow_infinity=False)) if point else None,
+                unit=draw(texts),
+                note=draw(texts),
+            )
+        )
+    return tuple(found)
+
+
+@st.composite
 def folders(draw: st.DrawFn) -> Folder:
     """A whole tracker."""
     register, documents = draw(registers()), _files(draw)
@@ -332,4 +355,5 @@ def folders(draw: st.DrawFn) -> Folder:
         forecasts=tuple(_forecast(draw, f"forecast/{number}", register) for number in range(draw(st.integers(0, 2))))
         if register.instruments
         else (),
+        drivers=draw(_drivers(names)),
     )

@@ -7,7 +7,7 @@ nowhere below; tests hand over `recorded`.
 from __future__ import annotations
 
 from facta.actions.adding import Added, AddReport, Failed, Item, Known, add, foresee
-from facta.actions.coding import add_assessment, add_claim, correct, retract
+from facta.actions.coding import add_assessment, add_claim, add_drivers, correct, retract
 from facta.actions.current import folder, stands
 from facta.actions.deciding import accept, reject, reopen
 from facta.actions.forecasting import add_forecast
@@ -31,6 +31,7 @@ __all__ = [
     "add",
     "add_assessment",
     "add_claim",
+    "add_drivers",
     "add_forecast",
     "correct",
     "dump",

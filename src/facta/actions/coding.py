@@ -1,10 +1,11 @@
-"""What coders and editors write themselves: claims, assessments, corrections, retractions.
+"""What coders and editors write themselves: claims, assessments, drivers, corrections, retractions.
 
 Invariant: what is recorded refers only to what the register, the codebook and the archive have, and a quote is what its document says.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
@@ -12,10 +13,10 @@ from facta import ledger
 from facta.actions.clock import time_of
 from facta.actions.current import about, found, must_exist, names, refuse_resting
 from facta.errors import InputError, UnknownError
-from facta.exchange.reference_check import Known, assessment_flaws, claim_flaws
+from facta.exchange.reference_check import Known, assessment_flaws, claim_flaws, driver_flaws
 from facta.ledger import archive
-from facta.model import Assessment, Claim, Correction, Document, Entry, Retraction
-from facta.model.entry import Payload
+from facta.model import Assessment, Claim, Correction, Document, Driver, Entry, Retraction
+from facta.model.entry import Kind, Payload
 from facta.model.flaw import Flaw, path_text
 from facta.model.register_check import date_flaws, id_flaws
 from facta.state.replay import Replay, replay
@@ -37,15 +38,42 @@ def add_assessment(*, tracker: str, assessment: Assessment, actor: str, recorded
         return ledger.append([("assessment", assessment)], tracker=tracker, actor=actor, recorded=time_of(recorded))[0]
 
 
+def add_drivers(
+    *, tracker: str, drivers: Iterable[Driver], actor: str, recorded: datetime | None = None
+) -> list[Entry]:
+    """Record drivers: new ones, and corrections of those whose id stands with other words; what stands so already is passed over.
+
+    Raises `UnknownError`, and `InputError` for an id that is taken by something else, given twice, or erased.
+    """
+    with ledger.deed():
+        given = list(drivers)
+        must_fit(tracker, *given)
+        if twice := [id for id, times in Counter(one.id for one in given).items() if times > 1]:
+            raise InputError(f"The id {twice[0]} is given twice. Give each driver its own.")
+        standing = about(tracker, [one.id for one in given]).drivers
+        gone = ledger.erased(tracker)
+        items: list[tuple[Kind, Payload]] = []
+        for one in given:
+            before = standing.get(one.id)
+            if before is None:
+                if one.id in gone:
+                    raise InputError(f"{one.id} was erased from the ledger ({gone[one.id]}). Leave it out.")
+                _refuse_taken(tracker, one.id, but="driver")
+                items.append(("driver", one))
+            elif before != one:
+                items.append(("correction", Correction(one.id, driver=one)))
+        return ledger.append(items, tracker=tracker, actor=actor, recorded=time_of(recorded))
+
+
 def correct(
     *,
     tracker: str,
-    value: Claim | Assessment | Document,
+    value: Claim | Assessment | Document | Driver,
     actor: str,
     reason: str = "",
     recorded: datetime | None = None,
 ) -> Entry:
-    """Record how a claim, a proposal, an assessment or a document's particulars should read; its id says which one is meant.
+    """Record how a claim, a proposal, an assessment, a driver or a document's particulars should read; its id says which one is meant.
 
     Raises `UnknownError`, and `InputError` when nothing changes or a reference leads nowhere.
     """
@@ -72,13 +100,15 @@ def correct(
                 correction = Correction(target, claim=value, reason=reason)
             case Assessment(), _:
                 correction = Correction(target, assessment=value, reason=reason)
+            case Driver(), _:
+                correction = Correction(target, driver=value, reason=reason)
         return ledger.append([("correction", correction)], tracker=tracker, actor=actor, recorded=time_of(recorded))[0]
 
 
 def retract(
     *, tracker: str, ids: Iterable[str], actor: str, reason: str, recorded: datetime | None = None
 ) -> list[Entry]:
-    """Withdraw claims, proposals, assessments, documents or forecasts (ids or beginnings of ids), all or none.
+    """Withdraw claims, proposals, assessments, documents, forecasts or drivers (ids or beginnings of ids), all or none.
 
     Raises `UnknownError`, and `InputError` without a reason or when something that stands rests on one of them.
     """
@@ -89,7 +119,8 @@ def retract(
         given = list(ids)
         targets = list(
             dict.fromkeys(
-                found(tracker, id, _retractable, "claim, proposal, assessment, document or forecast") for id in given
+                found(tracker, id, _retractable, "claim, proposal, assessment, document, forecast or driver")
+                for id in given
             )
         )
         if not targets:
@@ -104,7 +135,7 @@ def retract(
         )
 
 
-def must_fit(tracker: str, *values: Claim | Assessment | Document) -> None:
+def must_fit(tracker: str, *values: Claim | Assessment | Document | Driver) -> None:
     """Raises `InputError` with everything in the values that refers to nothing, `UnknownError` for the tracker."""
     known = names(tracker)
     flaws = [(value, flaw) for value in values for flaw in _flaws(tracker, value, known)]
@@ -112,12 +143,12 @@ def must_fit(tracker: str, *values: Claim | Assessment | Document) -> None:
         raise InputError("\n".join(f"{_name(value)}: {path_text(flaw.path)}: {flaw.what}" for value, flaw in flaws))
 
 
-def _name(value: Claim | Assessment | Document) -> str:
+def _name(value: Claim | Assessment | Document | Driver) -> str:
     name = (value.name.strip() or value.sha256[:12]) if isinstance(value, Document) else value.id
     return (name if name.isprintable() else repr(name)) or f"the {type(value).__name__.lower()}"
 
 
-def _flaws(tracker: str, value: Claim | Assessment | Document, known: Known) -> Iterator[Flaw]:
+def _flaws(tracker: str, value: Claim | Assessment | Document | Driver, known: Known) -> Iterator[Flaw]:
     match value:
         case Claim():
             yield from id_flaws(value.id, ("id",))
@@ -129,6 +160,9 @@ def _flaws(tracker: str, value: Claim | Assessment | Document, known: Known) -> 
             cited = (*value.claims, *value.against)
             standing = about(tracker, cited).claims if cited else {}
             yield from assessment_flaws(value, known, standing.keys())
+        case Driver():
+            yield from id_flaws(value.id, ("id",))
+            yield from driver_flaws(value, known)
         case Document():
             yield from date_flaws(value.told, ("told",))
             if not value.name.strip():
@@ -150,18 +184,22 @@ def _quote_flaws(tracker: str, claim: Claim) -> Iterator[Flaw]:
 
 
 def _standing(now: Replay, target: str) -> Payload:
-    for kept in (now.claims, now.pending, now.assessments, now.documents, now.forecasts):
+    for kept in (now.claims, now.pending, now.assessments, now.documents, now.forecasts, now.drivers):
         if target in kept:
             return kept[target]
     return None
 
 
 def _retractable(now: Replay) -> Collection[str]:
-    return {*now.claims, *now.pending, *now.assessments, *now.documents, *now.forecasts}
+    return {*now.claims, *now.pending, *now.assessments, *now.documents, *now.forecasts, *now.drivers}
 
 
-def _refuse_taken(tracker: str, id: str) -> None:
-    if any(entry.kind in ("claim", "proposal", "assessment") for entry in ledger.read(tracker, keys=(id,))):
+def _refuse_taken(tracker: str, id: str, but: str = "") -> None:
+    """`but` is a kind whose withdrawn ids may be used again."""
+    if any(
+        entry.kind in {"claim", "proposal", "assessment", "driver", "forecast"} - {but}
+        for entry in ledger.read(tracker, keys=(id,))
+    ):
         raise InputError(f"The id {id} is taken in {tracker!r}. Choose another one, or correct what has it.")
 
 

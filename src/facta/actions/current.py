@@ -90,6 +90,7 @@ def folder(tracker: str) -> Folder:
         forecasts=tuple(now.forecasts.values()),
         documents=tuple(documents),
         proposals=tuple(now.pending.values()),
+        drivers=tuple(now.drivers.values()),
     )
 
 

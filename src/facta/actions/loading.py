@@ -22,7 +22,7 @@ from facta.actions.current import folder as current_folder
 from facta.errors import FolderError, InputError, Problem
 from facta.exchange import Changes, Folder, FolderDocument
 from facta.exchange import folder as files
-from facta.exchange.reference_check import assessment_flaws, claim_flaws, forecast_flaws, known
+from facta.exchange.reference_check import assessment_flaws, claim_flaws, driver_flaws, forecast_flaws, known
 from facta.ledger import archive
 from facta.model import Claim, Correction, Decision, Document, Retraction
 from facta.model.entry import Kind, Payload
@@ -184,6 +184,7 @@ class _Merge:
             ),
             proposals=tuple(self.now.pending.values()),
             forecasts=tuple(self.now.forecasts.values()),
+            drivers=tuple(self.now.drivers.values()),
         )
 
     def items(self, documents: dict[str, Document]) -> Iterator[tuple[Kind, Payload]]:
@@ -208,6 +209,10 @@ class _Merge:
             yield "correction", Correction(assessment.id, assessment=assessment)
         for forecast in self.changes.forecasts.added:
             yield "forecast", forecast
+        for driver in self.changes.drivers.added:
+            yield "driver", driver
+        for _, driver in self.changes.drivers.changed:
+            yield "correction", Correction(driver.id, driver=driver)
         if self.prune:
             for target in self.left():
                 yield "retraction", Retraction(target, _GONE)
@@ -246,6 +251,7 @@ class _Merge:
             *(one.id for one in self.changes.proposals.missing if one.id not in self._claims),
             *(one.sha256 for one in self.changes.documents.missing),
             *(one.id for one in self.changes.forecasts.missing),
+            *(one.id for one in self.changes.drivers.missing),
         )
 
     def rejected(self) -> tuple[str, ...]:
@@ -269,6 +275,7 @@ class _Merge:
             *(("proposal", claim.id, claim_flaws(claim, names)) for claim in proposals),
             *(("assessment", one.id, assessment_flaws(one, names, counting)) for one in changes.assessments.missing),
             *(("forecast", one.id, forecast_flaws(one, names)) for one in changes.forecasts.missing),
+            *(("driver", one.id, driver_flaws(one, names)) for one in changes.drivers.missing),
         ]
         for kind, id, flaws in left:
             for flaw in flaws:
@@ -283,6 +290,7 @@ class _Merge:
             (files.PROPOSALS, changes.proposals.added),
             (files.ASSESSMENTS, changes.assessments.added),
             (files.FORECASTS, changes.forecasts.added),
+            (files.DRIVERS, changes.drivers.added),
         ):
             yield from ((file, value.id, claims[value.id]) for value in values if value.id in claims)
         for document in changes.documents.added:

@@ -4,6 +4,7 @@
 """
 
 from facta.exchange.changes import Changes, Difference, changes
+from facta.exchange.drivers import cells_of, driver_of, read_drivers
 from facta.exchange.folder import DocumentMeta, Folder, FolderDocument
 from facta.exchange.read import read_folder
 from facta.exchange.write import write_folder
@@ -14,7 +15,10 @@ __all__ = [
     "DocumentMeta",
     "Folder",
     "FolderDocument",
+    "cells_of",
     "changes",
+    "driver_of",
+    "read_drivers",
     "read_folder",
     "write_folder",
 ]

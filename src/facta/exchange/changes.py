@@ -16,10 +16,11 @@ from facta.exchange.plain import plain
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim
 from facta.model.codebook import Codebook
+from facta.model.driver import Driver
 from facta.model.forecast import Forecast
 from facta.model.register import Register
 
-V = TypeVar("V", Claim, Assessment, Forecast, FolderDocument)
+V = TypeVar("V", Claim, Assessment, Driver, Forecast, FolderDocument)
 # So many ids and fields are named in a line of the summary before it ends in "and n more".
 _NAMED = 5
 _SECTIONS = ("parties", "bodies", "people", "sources", "packages", "instruments", "provisions")
@@ -39,7 +40,7 @@ class Difference(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What the new folder changes. Claims, assessments, forecasts and proposals are known by their id, documents by their bytes."""
+    """What the new folder changes. Documents are known by their bytes, all others by their id."""
 
     claims: Difference[Claim]
     assessments: Difference[Assessment]
@@ -48,6 +49,7 @@ class Changes:
     forecasts: Difference[Forecast]
     registers: tuple[Register | None, Register]
     codebooks: tuple[Codebook | None, Codebook | None] = field(default=(None, None))
+    drivers: Difference[Driver] = field(default_factory=Difference)
 
     @property
     def register_changed(self) -> bool:
@@ -60,7 +62,7 @@ class Changes:
         return self.codebooks[0] != self.codebooks[1]
 
     def __bool__(self) -> bool:
-        parts = (self.claims, self.assessments, self.documents, self.proposals, self.forecasts)
+        parts = (self.claims, self.assessments, self.documents, self.proposals, self.forecasts, self.drivers)
         return self.register_changed or self.codebook_changed or any(parts)
 
     def summary(self) -> list[str]:
@@ -72,6 +74,7 @@ class Changes:
             ("assessment", self.assessments),
             ("forecast", self.forecasts),
             ("proposal", self.proposals),
+            ("driver", self.drivers),
         ):
             lines.extend(_lines(what, difference))
         return lines
@@ -88,14 +91,15 @@ def changes(current: Folder | None, new: Folder) -> Changes:
         forecasts=_difference(old.forecasts, new.forecasts),
         registers=(current.register if current else None, new.register),
         codebooks=(old.codebook, new.codebook),
+        drivers=_difference(old.drivers, new.drivers),
     )
 
 
-def _key(value: Claim | Assessment | Forecast | FolderDocument) -> str:
+def _key(value: Claim | Assessment | Driver | Forecast | FolderDocument) -> str:
     return value.sha256 if isinstance(value, FolderDocument) else value.id
 
 
-def _name(value: Claim | Assessment | Forecast | FolderDocument) -> str:
+def _name(value: Claim | Assessment | Driver | Forecast | FolderDocument) -> str:
     return value.name if isinstance(value, FolderDocument) else value.id
 
 

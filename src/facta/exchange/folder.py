@@ -6,6 +6,7 @@
     assessments.jsonl   one assessment on each line
     documents/          the archived files and index.yaml, which says what each is
     forecasts.jsonl     one forecast on each line, only when there is any
+    drivers.jsonl       one driver on each line, only when there are any
     proposals.jsonl     what the engine proposed and nobody decided, only when there is any
     codebook.yaml       only when the tracker has a codebook of its own
 
@@ -19,6 +20,7 @@ import hashlib
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim, Value
 from facta.model.codebook import Codebook
+from facta.model.driver import Driver
 from facta.model.forecast import Forecast
 from facta.model.register import Register
 
@@ -28,10 +30,11 @@ CLAIMS = "claims.jsonl"
 ASSESSMENTS = "assessments.jsonl"
 PROPOSALS = "proposals.jsonl"
 FORECASTS = "forecasts.jsonl"
+DRIVERS = "drivers.jsonl"
 CODEBOOK = "codebook.yaml"
 DOCUMENTS = "documents"
 INDEX = "documents/index.yaml"
-FILES: tuple[str, ...] = (TRACKER, PROVISIONS, CLAIMS, ASSESSMENTS, FORECASTS, PROPOSALS, CODEBOOK)
+FILES: tuple[str, ...] = (TRACKER, PROVISIONS, CLAIMS, ASSESSMENTS, DRIVERS, FORECASTS, PROPOSALS, CODEBOOK)
 # The fields of the register that stand in provisions.yaml; all others stand in tracker.yaml.
 PROVISION_FIELDS: tuple[str, ...] = ("instruments", "provisions")
 
@@ -71,3 +74,4 @@ class Folder(Value, frozen=True):
     documents: tuple[FolderDocument, ...] = ()
     proposals: tuple[Claim, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
+    drivers: tuple[Driver, ...] = ()

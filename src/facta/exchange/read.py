@@ -19,12 +19,22 @@ from facta.exchange.documents import Documents, read_documents
 from facta.exchange.folder import Folder
 from facta.exchange.json_lines import Lines, read_lines
 from facta.exchange.names import leads_out, same_file
-from facta.exchange.reference_check import Known, TextOf, assessment_flaws, claim_flaws, forecast_flaws, known, unique
+from facta.exchange.reference_check import (
+    Known,
+    TextOf,
+    assessment_flaws,
+    claim_flaws,
+    driver_flaws,
+    forecast_flaws,
+    known,
+    unique,
+)
 from facta.exchange.utf8 import checked_text
 from facta.model import register_check
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim
 from facta.model.codebook import Codebook
+from facta.model.driver import Driver
 from facta.model.flaw import Flaw, did_you_mean, none_of, path_text
 from facta.model.forecast import Forecast
 from facta.model.register import Register
@@ -48,6 +58,7 @@ def read_folder(path: Path | str, *, text_of: TextOf | None = None) -> Folder:
     proposals = reader.claims(files.PROPOSALS, names, documents)
     assessments = reader.assessments(names)
     forecasts = reader.forecasts(names)
+    drivers = reader.drivers(names)
     problems = reader.problems + documents.problems
     if problems or register is None:
         order = [*files.FILES, files.DOCUMENTS]
@@ -55,7 +66,9 @@ def read_folder(path: Path | str, *, text_of: TextOf | None = None) -> Folder:
             key=lambda one: next((n for n, name in enumerate(order) if one.where.startswith(name)), len(order))
         )
         raise FolderError(problems)
-    return Folder(register, codebook if own else None, claims, assessments, documents.documents, proposals, forecasts)
+    return Folder(
+        register, codebook if own else None, claims, assessments, documents.documents, proposals, forecasts, drivers
+    )
 
 
 class _Reader:
@@ -212,4 +225,11 @@ class _Reader:
         for line, one in zip(read.numbers, read.values, strict=True):
             for flaw in [*unique(one.id, f"{files.FORECASTS}:{line}", names), *forecast_flaws(one, names)]:
                 self.problem(files.FORECASTS, line, path_text(flaw.path), flaw.what)
+        return tuple(read.values)
+
+    def drivers(self, names: Known) -> tuple[Driver, ...]:
+        read = self.lines(files.DRIVERS, Driver)
+        for line, one in zip(read.numbers, read.values, strict=True):
+            for flaw in [*unique(one.id, f"{files.DRIVERS}:{line}", names), *driver_flaws(one, names)]:
+                self.problem(files.DRIVERS, line, path_text(flaw.path), flaw.what)
         return tuple(read.values)

@@ -13,6 +13,7 @@ from facta.exchange.folder import FolderDocument
 from facta.model.assessment import Assessment
 from facta.model.claim import Citation, Claim, Quote
 from facta.model.codebook import Codebook
+from facta.model.driver import Driver
 from facta.model.flaw import Flaw, none_of
 from facta.model.forecast import Forecast
 from facta.model.register import Register
@@ -53,10 +54,10 @@ def _ids(*sections: Iterable[Any]) -> dict[str, None]:
 
 
 def unique(id: str, where: str, names: Known) -> Iterator[Flaw]:
-    """An id is that of one claim, proposal, assessment or forecast; `where` is remembered for the next one that has it."""
+    """An id is that of one claim, proposal, assessment, forecast or driver; `where` is remembered for the next one that has it."""
     yield from id_flaws(id, ("id",))
     if id in names.ids:
-        yield Flaw(("id",), f"{id!r} is already the id of {names.ids[id]}; give each claim and assessment its own")
+        yield Flaw(("id",), f"{id!r} is already the id of {names.ids[id]}; give each its own")
     elif id:
         names.ids[id] = where
 
@@ -110,6 +111,18 @@ def forecast_flaws(forecast: Forecast, names: Known) -> Iterator[Flaw]:
         yield Flaw(("about",), none_of(forecast.about, things, "provision or instrument of the register"))
     if names.acts is not None and forecast.act not in names.acts:
         yield Flaw(("act",), none_of(forecast.act, names.acts, "act of the codebook"))
+
+
+def driver_flaws(driver: Driver, names: Known) -> Iterator[Flaw]:
+    """What the driver refers to. Its source may be outside the register (a statistical office), then by name."""
+    source = driver.citation.source
+    if not source.strip():
+        yield Flaw(("citation", "source"), "is empty; name who published it")
+    elif source.startswith("source/") and names.provisions is not None and source not in names.sources:
+        yield Flaw(("citation", "source"), none_of(source, names.sources, "source of the register"))
+    yield from date_flaws(driver.citation.told, ("citation", "told"))
+    if not driver.title.en and not driver.title.ru:
+        yield Flaw(("title",), "is empty; say in a few words what happened")
 
 
 def quote_flaws(quote: Quote, document: FolderDocument, text: str | None) -> Iterator[Flaw]:

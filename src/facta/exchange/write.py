@@ -57,6 +57,7 @@ def written(folder: Folder) -> dict[str, bytes]:
         files.PROPOSALS: lambda: written_lines(_claims(folder.proposals, names, files.PROPOSALS, problems)) or None,
         files.ASSESSMENTS: lambda: written_lines(folder.assessments),
         files.FORECASTS: lambda: written_lines(folder.forecasts) or None,
+        files.DRIVERS: lambda: written_lines(folder.drivers) or None,
         files.INDEX: lambda: _yaml([{"file": one.name, **fields(one.meta)} for one in folder.documents] or None),
     }
     for name, make in makers.items():

@@ -74,5 +74,6 @@ def _of_folder(folder: Folder) -> Tracker:
         forecasts={one.id: one for one in folder.forecasts},
         forecast_times={one.id: one.made for one in folder.forecasts},
         documents={one.sha256: one for one in documents},
+        drivers={one.id: one for one in folder.drivers},
     )
     return Tracker(folder.register.tracker, lambda known_by: stands)

@@ -8,6 +8,7 @@ from facta.measures.calendar import Falling, calendar
 from facta.measures.contradictions import Contradiction, contradictions
 from facta.measures.deficit import Deficit, deficits
 from facta.measures.denominators import DenominatorAudit, denominators
+from facta.measures.drivers import Association, Contrast, Study, chosen_events, chosen_steps, event_study
 from facta.measures.forecasts import Outlook, outlook, outlooks
 from facta.measures.funnel import Funnel, funnel
 from facta.measures.gaps import Gap, GapPair, days_between, gap_series, gaps
@@ -28,7 +29,9 @@ from facta.measures.talk import Talk, talk
 __all__ = [
     "AccordIndex",
     "AccordYear",
+    "Association",
     "Contradiction",
+    "Contrast",
     "Deficit",
     "DenominatorAudit",
     "Falling",
@@ -49,14 +52,18 @@ __all__ = [
     "RatingIndex",
     "Slip",
     "SlipSummary",
+    "Study",
     "Talk",
     "TreatyAct",
     "accord_indices",
     "calendar",
+    "chosen_events",
+    "chosen_steps",
     "contradictions",
     "days_between",
     "deficits",
     "denominators",
+    "event_study",
     "funnel",
     "gap_series",
     "gaps",

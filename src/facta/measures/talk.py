@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facta.measures.share import unique
-from facta.model.edtf import to_text
+from facta.model.edtf import parse, to_text
 from facta.state import State
 from facta.state.told import Told
 
@@ -60,8 +60,39 @@ def talk(state: State, start: int, end: int) -> list[Talk]:
     return [_talk(said, done, start, end, party) for party in ("", *sorted(state.voices.all_parties))]
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A statement (`kind` as told) or a verified act (`form` or `substance`) with the days on which it can have been said or done."""
+
+    kind: str
+    first: int
+    last: int
+    claims: tuple[str, ...]
+
+
+def dated_statements(state: State, start: int, end: int) -> list[Dated]:
+    """The statements that `talk` counts in the days `start` to `end`, by the day of the speech where it is told, else of its telling."""
+    found = []
+    for key, (kind, _, claims) in _statements(state, start, end).items():
+        told = [state.telling.bounds[id] for id in claims]
+        first, last = min(day for day, _ in told), min(day for _, day in told)
+        spoken = parse(key[-1]) if isinstance(key[-1], str) else None
+        if spoken is not None and spoken.start is not None and spoken.end is not None:
+            first, last = spoken.start, spoken.end
+        found.append(Dated(kind, first, last, tuple(claims)))
+    return found
+
+
+def dated_acts(state: State, start: int, end: int) -> list[Dated]:
+    """The verified acts that `talk` counts in the days `start` to `end`."""
+    return [
+        Dated("form" if is_form else "substance", key[1], key[2], claims)
+        for key, (is_form, _, claims) in _acts(state, start, end).items()
+    ]
+
+
 _Said = dict[tuple[object, ...], tuple[Kind, frozenset[str], list[str]]]
-_Done = dict[tuple[object, ...], tuple[bool, frozenset[str], tuple[str, ...]]]
+_Done = dict[tuple[str, int, int, tuple[str, ...]], tuple[bool, frozenset[str], tuple[str, ...]]]
 
 
 def _talk(said: _Said, done: _Done, start: int, end: int, party: str) -> Talk:

@@ -7,6 +7,7 @@ from facta.model.assessment import Assessment
 from facta.model.claim import Citation, Claim, Quantity, Quote
 from facta.model.codebook import Codebook
 from facta.model.document import Document
+from facta.model.driver import Driver
 from facta.model.edtf import Interval, parse
 from facta.model.entry import Correction, Decision, Entry, Redaction, Retraction
 from facta.model.forecast import Forecast
@@ -32,6 +33,7 @@ __all__ = [
     "Correction",
     "Decision",
     "Document",
+    "Driver",
     "Entry",
     "Forecast",
     "Instrument",

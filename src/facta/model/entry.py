@@ -5,10 +5,11 @@
     claim                a coder's claim; it counts
     proposal             the engine's claim; it waits for a decision
     decision             accept, reject or reopen a proposal
-    correction           a claim or assessment is superseded by a corrected one
-    retraction           a claim, proposal, assessment, document, forecast or reranker is withdrawn
+    correction           a claim, assessment, document or driver is superseded by a corrected one
+    retraction           a claim, proposal, assessment, document, driver, forecast or reranker is withdrawn
     assessment           editors hold claims against one another
     forecast             what somebody held likely on a day; it is never corrected, and no figure of the state sees it
+    driver               a dated event, or a point of a series, that may explain behaviour; the lines never see it
     reranker             what the decisions taught; proposals are sorted by it, figures never see it
     redaction            the payload of an earlier entry was erased; the entry itself stays in the chain
 
@@ -23,6 +24,7 @@ from facta.model.assessment import Assessment
 from facta.model.claim import Claim, Value
 from facta.model.codebook import Codebook
 from facta.model.document import Document
+from facta.model.driver import Driver
 from facta.model.forecast import Forecast
 from facta.model.register import Register
 from facta.model.reranker import Reranker
@@ -39,6 +41,7 @@ Kind = Literal[
     "retraction",
     "assessment",
     "forecast",
+    "driver",
     "reranker",
     "redaction",
 ]
@@ -55,17 +58,18 @@ class Decision(Value, frozen=True):
 
 
 class Correction(Value, frozen=True):
-    """The claim, assessment or document `target` now reads as given: one of `claim`, `assessment`, `document`."""
+    """What `target` names now reads as given: one of `claim`, `assessment`, `document`, `driver`."""
 
     target: str
     claim: Claim | None = None
     assessment: Assessment | None = None
     document: Document | None = None
     reason: str = ""
+    driver: Driver | None = None
 
 
 class Retraction(Value, frozen=True):
-    """The claim, proposal, assessment, document, forecast or reranker `target` is withdrawn."""
+    """The claim, proposal, assessment, document, driver, forecast or reranker `target` is withdrawn."""
 
     target: str
     reason: str = ""
@@ -85,6 +89,7 @@ Payload = (
     | Retraction
     | Assessment
     | Forecast
+    | Driver
     | Document
     | Register
     | Codebook
@@ -104,6 +109,7 @@ PAYLOADS: dict[str, type] = {
     "retraction": Retraction,
     "assessment": Assessment,
     "forecast": Forecast,
+    "driver": Driver,
     "reranker": Reranker,
     "redaction": Redaction,
 }

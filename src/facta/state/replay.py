@@ -15,6 +15,7 @@ from facta.model.assessment import Assessment
 from facta.model.claim import Claim
 from facta.model.codebook import Codebook
 from facta.model.document import Document
+from facta.model.driver import Driver
 from facta.model.edtf import parse, to_text
 from facta.model.entry import Correction, Decision, Entry, Retraction
 from facta.model.forecast import Forecast
@@ -38,6 +39,7 @@ class Replay:
     forecasts: dict[str, Forecast] = field(default_factory=dict)
     forecast_times: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    drivers: dict[str, Driver] = field(default_factory=dict)
     deciders: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     first_recorded: str = ""
@@ -99,6 +101,9 @@ def _apply(stands: Replay, entry: Entry) -> None:
             stands.forecasts[forecast.id] = forecast
             stands.forecast_times[forecast.id] = entry.recorded
             stands.retracted.discard(forecast.id)
+        case Driver() as driver:
+            stands.drivers[driver.id] = driver
+            stands.retracted.discard(driver.id)
         case Decision() as decision:
             _decide(stands, decision, entry.actor)
         case Correction() as correction:
@@ -109,6 +114,7 @@ def _apply(stands: Replay, entry: Entry) -> None:
             stands.assessments.pop(retraction.target, None)
             stands.documents.pop(retraction.target, None)
             stands.forecasts.pop(retraction.target, None)
+            stands.drivers.pop(retraction.target, None)
             if stands.reranker is not None and stands.reranker.id == retraction.target:
                 stands.reranker = None
             stands.retracted.add(retraction.target)
@@ -144,3 +150,5 @@ def _correct(stands: Replay, correction: Correction) -> None:
         stands.assessments[target] = correction.assessment
     if correction.document is not None and target in stands.documents:
         stands.documents[target] = correction.document
+    if correction.driver is not None and target in stands.drivers:
+        stands.drivers[target] = correction.driver

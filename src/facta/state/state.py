@@ -17,6 +17,7 @@ from facta.errors import UnknownError
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim
 from facta.model.codebook import Codebook, Rules, VerificationRule
+from facta.model.driver import Driver
 from facta.model.edtf import day_of, parse
 from facta.model.entry import Entry
 from facta.model.register import (
@@ -93,6 +94,7 @@ class State:
     provisions: dict[str, Thing] = field(default_factory=dict)
     instruments: dict[str, Thing] = field(default_factory=dict)
     alleged: dict[str, Thing] = field(default_factory=dict)
+    drivers: dict[str, Driver] = field(default_factory=dict)
 
     @property
     def claims(self) -> dict[str, Claim]:
@@ -280,15 +282,16 @@ def state_of(
         pending=len(stands.pending),
         telling=told,
         voices=voices,
-        assessments={id: ruling for id, ruling in stands.assessments.items() if _told_by(ruling, told_day)},
+        assessments={id: ruling for id, ruling in stands.assessments.items() if _told_by(ruling.told, told_day)},
         empty_because=because,
+        drivers={id: one for id, one in stands.drivers.items() if _told_by(one.citation.told, told_day)},
     )
     _things(result)
     return result
 
 
-def _told_by(ruling: Assessment, told_day: int) -> bool:
-    end = parse(ruling.told).end
+def _told_by(told: str, told_day: int) -> bool:
+    end = parse(told).end
     return end is not None and end <= told_day
 
 

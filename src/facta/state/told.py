@@ -40,11 +40,13 @@ class Told:
 
 @dataclass(slots=True)
 class Telling:
-    """All that was told behind the cut, by what it is about. A claim with an instrument and a provision stands under both."""
+    """All that was told behind the cut, by what it is about; `bounds` are the first and last day on which each claim can have been told.
+    A claim with an instrument and a provision stands under both."""
 
     provisions: dict[str, list[Told]] = field(default_factory=dict)
     instruments: dict[str, list[Told]] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    bounds: dict[str, tuple[int, int]] = field(default_factory=dict)
     later: int = 0
 
     def of(self, target: str) -> list[Told]:
@@ -83,6 +85,7 @@ def telling(
             result.later += 1
             continue
         kept[claim.id] = claim
+        result.bounds[claim.id] = span
         if claim.provision is None and claim.instrument is None:
             continue
         when = parse(claim.date) if claim.date else open_until.setdefault(span[1], Interval(None, span[1]))

@@ -99,7 +99,7 @@ def test_a_tracker_may_bring_its_own_codebook(tmp_path: Path) -> None:
         (
             '"id": "A3"',
             '"id": "A1"',
-            "claims.jsonl:3: id: 'A1' is already the id of claims.jsonl:1; give each claim and assessment its own",
+            "claims.jsonl:3: id: 'A1' is already the id of claims.jsonl:1; give each its own",
         ),
         ('"id": "A1"', '"id": ""', "claims.jsonl:1: id: is empty; give it an id"),
         ('"2027"', '"31.02.2023"', "claims.jsonl:3: deadline: '31.02.2023' is not an EDTF date: February 2023 has 28 days."),
@@ -213,7 +213,7 @@ def test_a_line_that_is_no_claim(tmp_path: Path, line: str, problem: str) -> Non
         (
             '"C1"',
             '"A1"',
-            "assessments.jsonl:1: id: 'A1' is already the id of claims.jsonl:1; give each claim and assessment its own",
+            "assessments.jsonl:1: id: 'A1' is already the id of claims.jsonl:1; give each its own",
         ),
         (
             '"told"',

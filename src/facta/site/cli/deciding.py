@@ -83,10 +83,10 @@ def retract(
     coder: Coder = LOCAL_CODER,
     as_json: Json = False,
 ) -> None:
-    """Withdraw claims, proposals, assessments, documents or forecasts. They stay in the ledger."""
+    """Withdraw claims, proposals, assessments, documents, forecasts or drivers. They stay in the ledger."""
     from facta import actions
 
-    what = "claim, proposal, assessment, document or forecast"
+    what = "claim, proposal, assessment, document, forecast or driver"
     _decide(
         ids,
         tracker,
@@ -100,7 +100,9 @@ def retract(
 
 def redact(
     tracker: Tracker,
-    id: Annotated[str, typer.Argument(metavar="ID", help="A claim, proposal, assessment, document or forecast.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="A claim, proposal, assessment, document, forecast or driver.")
+    ],
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help="Why. It is kept in the ledger.", show_default=False)
     ],
@@ -133,7 +135,7 @@ def _decided(now: Replay) -> Collection[str]:
 
 
 def _standing(now: Replay) -> Collection[str]:
-    return {*now.claims, *now.pending, *now.assessments, *now.documents, *now.forecasts}
+    return {*now.claims, *now.pending, *now.assessments, *now.documents, *now.forecasts, *now.drivers}
 
 
 def _decide(
