@@ -11,9 +11,11 @@ from django.utils.translation import gettext
 
 from facta.desk import amounts, dates, words
 from facta.desk.asked import Asked
+from facta.desk.evidence import publisher, safe
 from facta.measures.headlines import BASE_NOT_TOLD, Headline
+from facta.model.driver import Driver
 from facta.model.edtf import to_text
-from facta.publish import NARROW, WIDE, OverTime, Words, chart, mark, over_time, shapes
+from facta.publish import NARROW, WIDE, OverTime, Words, chart, mark, over_time, shapes, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,21 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A driver in the table: its day, its kind, what happened or the value, and where it can be looked up. `url` is empty unless it is
+    safe to link."""
+
+    id: str
+    date: str
+    kind: str
+    what: str
+    value: str
+    publisher: str
+    url: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """The chart twice, for wide and for narrow windows, and the same in a table. `wide` and `narrow` are SVG."""
 
@@ -56,6 +73,8 @@ class Drawing:
     points: tuple[Point, ...]
     bases: tuple[Base, ...]
     hindsight: bool
+    drivers: tuple[Beside, ...] = ()
+    other_drivers: int = 0
 
 
 def drawing(asked: Asked) -> Drawing | None:
@@ -74,6 +93,7 @@ def drawing(asked: Asked) -> Drawing | None:
         return None
     told = _words(asked, over)
     shape = shapes(over.headlines)
+    beside = shown(over, WIDE)
     return Drawing(
         wide=chart(over, told, size=WIDE, id="chart-wide"),
         narrow=chart(over, told, size=NARROW, id="chart-narrow"),
@@ -99,7 +119,26 @@ def drawing(asked: Asked) -> Drawing | None:
         ),
         bases=tuple(Base(mark(form), _base(name)) for name, form in shape.items()),
         hindsight=over.hindsight,
+        drivers=tuple(_beside(asked, one) for one in beside),
+        other_drivers=len(over.drivers) - len(beside),
     )
+
+
+def _beside(asked: Asked, one: Driver) -> Beside:
+    return Beside(
+        id=one.id,
+        date=dates.written(one.date, short=True),
+        kind=words.driver(one.kind),
+        what=words.named(one.title, one.series or one.id),
+        value=_value(one),
+        publisher=publisher(asked, one.citation.source),
+        url=safe(one.citation.url),
+        told=dates.written(one.citation.told, short=True),
+    )
+
+
+def _value(one: Driver) -> str:
+    return "" if one.value is None else f"{amounts.number(one.value)} {one.unit}".strip()
 
 
 def base(point: Headline) -> str:
@@ -135,6 +174,23 @@ def _words(asked: Asked, over: OverTime) -> Words:
             "base": base(point),
         }
 
+    def driver(index: int) -> str:
+        one = over.drivers[index]
+        told = gettext("%(date)s, %(kind)s: %(what)s") % {
+            "date": dates.written(one.date, short=True),
+            "kind": words.driver(one.kind),
+            "what": words.named(one.title, one.series or one.id),
+        }
+        return f"{told}, {_value(one)}" if one.is_point else told
+
+    def lane(name: str) -> str:
+        points = [one for one in shown(over, WIDE) if one.series == name]
+        values = [one.value for one in points if one.value is not None]
+        if not values:
+            return words.drivers(name)
+        span = dict.fromkeys(amounts.number(value) for value in (min(values), max(values)))
+        return f"{words.named(points[0].title, name)}: {'–'.join(span)}"
+
     title = words.named(over.package.title, over.package.id)
     return Words(
         title=gettext("%(package)s: promised, declared and delivered") % {"package": title},
@@ -156,4 +212,6 @@ def _words(asked: Asked, over: OverTime) -> Words:
         month=dates.month,
         percent=amounts.percent,
         headline=headline,
+        driver=driver,
+        lane=lane,
     )

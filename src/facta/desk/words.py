@@ -95,6 +95,17 @@ _ASSESSMENTS: dict[str, str | Promise] = {
     "adjudication": gettext_lazy("adjudication"),
 }
 
+_DRIVERS: dict[str, tuple[str | Promise, str | Promise]] = {
+    "summit": (gettext_lazy("summit"), gettext_lazy("Summits")),
+    "talks": (gettext_lazy("talks"), gettext_lazy("Talks")),
+    "election": (gettext_lazy("election"), gettext_lazy("Elections")),
+    "sanctions": (gettext_lazy("sanctions"), gettext_lazy("Sanctions")),
+    "loan": (gettext_lazy("loan"), gettext_lazy("Loans")),
+    "price": (gettext_lazy("price"), gettext_lazy("Prices")),
+    "dispute": (gettext_lazy("dispute"), gettext_lazy("Disputes")),
+    "crisis": (gettext_lazy("crisis"), gettext_lazy("Crises")),
+}
+
 # The reasons that the fold and the measures give, each with what it is in the reader's language.
 _REASONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.DOTALL), render)
@@ -195,6 +206,16 @@ def kind(code: str) -> str:
 def assessment(kind: str) -> str:
     """The kind of an assessment."""
     return word(_ASSESSMENTS, kind)
+
+
+def driver(kind: str) -> str:
+    """The kind of a driver: "summit"; one that the tracker made stays as it is."""
+    return str(_DRIVERS.get(kind, (kind, kind))[0])
+
+
+def drivers(kind: str) -> str:
+    """Drivers of a kind, as the name of their lane: "Summits"."""
+    return str(_DRIVERS.get(kind, (kind, kind))[1])
 
 
 def reason(text: str, titles: dict[str, str] | None = None) -> str:

@@ -14,7 +14,6 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 from facta.errors import FolderError, Problem
 from facta.model.claim import Citation
@@ -29,12 +28,14 @@ COLUMNS: tuple[str, ...] = (
 )
 # When and by whom it was recorded: in what `facta drivers --csv` prints, and for the ledger to say, not for a file.
 _OF_LEDGER = frozenset({"recorded", "actor"})
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _NO_WORD = re.compile(r"[^\w.-]+")
 
 
 def host(url: str) -> str:
     """The host of an address, by which a publisher goes that the register does not have; empty for no address."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    found = _HOST.match(url)
+    return found[1].lower() if found else ""
 
 
 def read_drivers(

@@ -5,8 +5,9 @@
 
 from facta.publish.chart import chart
 from facta.publish.ics import ics
+from facta.publish.lanes import shown
 from facta.publish.layout import NARROW, WIDE, Words
 from facta.publish.marks import mark, shapes
 from facta.publish.over_time import OverTime, Point, over_time
 
-__all__ = ["NARROW", "WIDE", "OverTime", "Point", "Words", "chart", "ics", "mark", "over_time", "shapes"]
+__all__ = ["NARROW", "WIDE", "OverTime", "Point", "Words", "chart", "ics", "mark", "over_time", "shapes", "shown"]

@@ -2,7 +2,8 @@
 
 Lines are told apart by dash pattern as well as by colour and carry their names at their ends, or, where it is narrow,
 in a list beneath. What is delivered is a hatched band
-between what is verified and what is not shown undone. Headline points have a shape for each base and are never joined.
+between what is verified and what is not shown undone. Headline points have a shape for each base and are never joined. Drivers have lanes
+beneath the axis.
 
 Colours are presentation attributes, so that the file stands alone; a page may set its own by the classes (`line-declared-any`).
 Invariant: the same values give the same bytes; nothing is drawn that `OverTime` does not hold.
@@ -16,6 +17,7 @@ from datetime import date as Day
 from facta.model.edtf import parse
 from facta.publish import svg
 from facta.publish.labels import labels
+from facta.publish.lanes import drawn_lanes, grown, lanes
 from facta.publish.layout import DELIVERED, INK, MUTED, PAPER, RULE, WIDE, Line, Plane, Size, Words, lines_of
 from facta.publish.marks import drawn, shapes
 from facta.publish.over_time import OverTime, Point
@@ -23,16 +25,21 @@ from facta.publish.over_time import OverTime, Point
 
 def chart(over: OverTime, words: Words, *, size: Size = WIDE, id: str = "chart") -> str:
     """The chart as one <svg>, with title and description for those who do not see it. `id` keeps two charts of one page apart."""
+    below = lanes(over, size)
+    size = grown(size, below)
     plane = Plane(over, size)
     lines = lines_of(words)
+    guides, drivers = drawn_lanes(plane, over, below, words)
     parts = [
         svg.tag("title", svg.text(words.title), id=f"{id}-title"),
         svg.tag("desc", svg.text(words.description), id=f"{id}-desc"),
         _hatch(id),
+        *guides,
         *_axes(plane, over, words),
         *_band(plane, over, id),
         *(_drawn(line, plane, over) for line in lines),
         *_headlines(plane, over, words),
+        *drivers,
         *labels(plane, over, lines, words, f"url(#{id}-hatch)"),
     ]
     return svg.tag(

@@ -72,7 +72,9 @@ def _at_ends(plane: Plane, ends: list[_End]) -> list[str]:
     wanted = [end.y - height / 2 for end, height in zip(ends, heights, strict=True)]
     edge = size.width - size.right
     parts = []
-    for end, top, height in zip(ends, _apart(wanted, heights, size.top - 14, size.height - 6), heights, strict=True):
+    for end, top, height in zip(
+        ends, _apart(wanted, heights, size.top - 14, size.height - 6 - size.lanes), heights, strict=True
+    ):
         middle = top + height / 2
         leader = svg.path([(end.x, end.y), (edge + 4, end.y), (edge + 13, middle)])
         look = f"leader line-{end.line.name}"
@@ -84,7 +86,7 @@ def _at_ends(plane: Plane, ends: list[_End]) -> list[str]:
 
 def _listed(plane: Plane, ends: list[_End]) -> list[str]:
     size = plane.size
-    first = size.height - size.bottom + 46
+    first = size.height - size.bottom + 46 + size.lanes
     return [
         part
         for index, end in enumerate(ends)

@@ -17,7 +17,8 @@ PROMISED, DECLARED, DELIVERED = "#1f5a96", "#a63d00", "#00684f"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Every word of the chart in the reader's language. `month` writes a month for an axis, `percent` a share 0 to 1."""
+    """Every word of the chart in the reader's language. `month` writes a month for an axis, `percent` a share 0 to 1,
+    `headline` and `driver` one of them by its place in `OverTime`, `lane` a kind of driver or a series."""
 
     title: str
     description: str
@@ -32,12 +33,15 @@ class Words:
     month: Callable[[int, int], str]
     percent: Callable[[float], str]
     headline: Callable[[int], str]
+    driver: Callable[[int], str] = str
+    lane: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """A drawing's measures in its own units; at its natural width they are pixels. `gap` is the height of a row of a name, `wrap` how
-    many letters fit into it; `is_listed`: the names stand in a list beneath the plot instead of at the ends of their lines."""
+    many letters fit into it; `is_listed`: the names stand in a list beneath the plot instead of at the ends of their lines; `lanes` is
+    the height of the drivers' lanes within `bottom`."""
 
     width: int
     height: int
@@ -50,6 +54,7 @@ class Size:
     radius: float
     wrap: int
     is_listed: bool = False
+    lanes: int = 0
 
 
 WIDE = Size(1120, 470, 52, 224, 26, 40, 14, 17, 5, 25)

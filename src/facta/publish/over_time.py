@@ -24,6 +24,7 @@ from facta.measures.delivered import delivered
 from facta.measures.headlines import Headline, headlines
 from facta.measures.promised import promised
 from facta.model.claim import Claim
+from facta.model.driver import Driver
 from facta.model.edtf import parse
 from facta.model.register import Package
 from facta.state import Replay, State, state_of
@@ -54,7 +55,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """`points` until `on`, `future` the promised shares after it (declared and delivered are None there), `headlines` told by then."""
+    """`points` until `on`, `future` the promised shares after it (declared and delivered are None there), `headlines` told by
+    then, `drivers` begun and told by then, in order of time."""
 
     package: Package
     on: int
@@ -62,6 +64,7 @@ class OverTime:
     points: tuple[Point, ...]
     future: tuple[Point, ...]
     headlines: tuple[Headline, ...]
+    drivers: tuple[Driver, ...] = ()
 
 
 def over_time(
@@ -92,7 +95,15 @@ def over_time(
         tuple(_changes(points)),
         tuple(_ahead(last, chosen, start)) if points else (),
         tuple(headlines(last, chosen)),
+        _drivers(last),
     )
+
+
+def _drivers(state: State) -> tuple[Driver, ...]:
+    begun = [
+        (when.start, one.id, one) for one in state.drivers.values() if (when := parse(one.date)).possibly_by(state.on)
+    ]
+    return tuple(one for _, _, one in sorted(begun, key=lambda each: (each[0] if each[0] is not None else 0, each[1])))
 
 
 def _narrowed(stands: Replay, package: Package) -> tuple[Replay, list[Claim]]:
