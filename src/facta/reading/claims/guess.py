@@ -28,11 +28,13 @@ class Guess:
 @dataclass(frozen=True, slots=True)
 class Guesses:
     """What the tagger says of a sentence: the guesses that are likely enough, by the number of the word, and for every word how likely
-    each act is (words x acts, `acts` naming the columns). A strong cue of the lexicon counts beside them from `witness` on."""
+    each act is (words x acts, `acts` naming the columns) and which status it would have (`statuses`). A strong cue of the lexicon counts
+    beside them from `witness` on."""
 
     likely: Mapping[int, Guess]
     shares: NDArray[np.float32]
     acts: tuple[str, ...]
+    statuses: tuple[Status, ...]
     witness: float
 
     def bear_out(self, act: str, words: Iterable[int]) -> bool:

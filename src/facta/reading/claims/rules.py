@@ -163,9 +163,10 @@ def _drafts(
     named = ""
     for cue in found:
         guess = guesses.likely.get(cue.told_at) if guesses is not None else None
+        status_seen = guesses.statuses[cue.head] if guesses is not None else None
         takes_in = inner.get(cue.head) if guess is None else None
         for one in split(tree, _object_head(tree, cue, takes_in, guess, about.lexicon), about.lexicon):
-            draft = _draft(tree, cue, one, times, heads, about, guess)
+            draft = _draft(tree, cue, one, times, heads, about, guess, status_seen)
             # "symbolic and declaratory" judges once; so does one act told by two words of a clause.
             if draft is None or (draft.act, draft.status, draft.named) in told:
                 continue
@@ -202,14 +203,24 @@ def _occasion(tree: Tree, times: list[Time], about: _Document) -> str:
 
 
 def _draft(
-    tree: Tree, cue: Cue, head: int | None, times: list[Time], heads: list[int], about: _Document, guess: Guess | None
+    tree: Tree,
+    cue: Cue,
+    head: int | None,
+    times: list[Time],
+    heads: list[int],
+    about: _Document,
+    guess: Guess | None,
+    status_seen: Status | None,
 ) -> _Draft | None:
+    """One claim of a cue; `guess` is the tagger's where it is sure enough, `status_seen` what it makes of the word in any case."""
     words = about.lexicon
     named = naming(tree, head, times, words) if head is not None else []
     object_, scope = _object(tree, head, named, about)
     told = guess.status if guess is not None else told_as(tree, cue, head, scope, words, in_law=about.is_legal)
     if told is None:
         return None
+    if guess is None and status_seen is not None:
+        told = status_seen
     if cue.act == "refuse" and is_negated(tree, cue.head, words) and is_obligation(tree, cue, words):
         return None  # "shall not violate" forbids, and nobody refuses
     act = act_of(tree, cue, head, words)

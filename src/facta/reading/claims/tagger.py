@@ -90,7 +90,7 @@ class Tagger:
             for k in kept
             if not any(best[j] == best[k] and abs(j - k) <= _TOGETHER and (likely[j], k) > (likely[k], j) for j in kept)
         }
-        return Guesses(guesses, shares, ACTS, self._settings.witness)
+        return Guesses(guesses, shares, ACTS, tuple(STATUSES[int(k)] for k in status), self._settings.witness)
 
     def _calibrated(self, share: Floats) -> Floats:
         """Platt's calibration of a probability: a line over its log-odds."""
