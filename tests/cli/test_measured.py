@@ -81,3 +81,19 @@ def test_nothing_known_is_said_and_no_error(union_state: Facta) -> None:
         assert union_state(name, "union-state", "--known-by", "2020", "--json").code == 0, name
         assert union_state(name, "union-state", "--known-by", "2020", "--csv").code == 0, name
     assert "Nothing was recorded by 2020" in union_state("paper", "union-state", "--known-by", "2020").out
+
+
+def test_slip_tells_of_a_package_that_was_moved_as_a_whole(union_state: Facta) -> None:
+    found = union_state("slip", "union-state", "--on", "2026-02-27", "--package", "2021-2023", "--json").json[
+        "packages"
+    ]
+    assert [(one["id"], one["baseline"], one["current"]) for one in found] == [
+        ("package/2021-2023", "2023", "2023-12-31")
+    ]
+    # Lukashenko in December 2021: in the next five years; Lavrov a month later: in two or three; Polishchuk in 2023: by its end.
+    assert [(move["deadline"], move["days"]) for move in found[0]["moves"]] == [
+        ("2026-12", 1096),
+        ("2025-01", -699),
+        ("2023-12-31", -397),
+    ]
+    assert "last 2023-01-13 by Alexey Polishchuk" in union_state("slip", "union-state", "--on", "2026-02-27").out

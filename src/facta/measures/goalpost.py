@@ -16,8 +16,6 @@ from dataclasses import dataclass
 
 from facta.measures.share import unique, weight
 from facta.state import Schedule, State, Thing
-from facta.state.schedule import schedule as scheduled
-from facta.state.told import NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +99,11 @@ def _moved(state: State, thing: Thing, found: Schedule, baseline: int, current: 
 
 def _then(found: Schedule, on: int) -> list[tuple[int, int, int]]:
     """From which day up to which other (not included) which due day was the one last told; days before the first telling are left out."""
-    starts = sorted({telling.told for telling in found.tellings if telling.told < on})
+    last_of_day = {told: due for told, due in found.course if told < on}
+    starts = sorted(last_of_day)
     spans = []
     for start, end in zip(starts, [*starts[1:], on], strict=True):
-        told = scheduled(telling for telling in found.tellings if telling.told <= start)
-        due = told.current if told is not None else None
-        if due is not None and told is not None:
-            spans.append((max(start, -NEVER), end, due))
+        due = last_of_day[start]
+        if due is not None:
+            spans.append((start, end, due))
     return spans

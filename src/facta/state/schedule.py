@@ -38,13 +38,14 @@ class Deadline:
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """`first` and `last` dated tellings; `moves` the tellings that changed the date, each with the date that stood before in `replaces`;
-    `open_ended` when the last move named no date."""
+    `open_ended` when the last move named no date; `course` the due day that stood after each telling, by the day on which it was told."""
 
     first: Deadline
     last: Deadline
     moves: tuple[Deadline, ...]
     tellings: tuple[Deadline, ...]
     open_ended: bool
+    course: tuple[tuple[int, int | None], ...] = ()
 
     @property
     def baseline(self) -> int | None:
@@ -66,6 +67,7 @@ def schedule(tellings: Iterable[Deadline]) -> Schedule | None:
     last: Deadline | None = None
     moves: list[Deadline] = []
     open_ended = False
+    course: list[tuple[int, int | None]] = []
     for telling in ordered:
         for step in _steps(telling, last):
             if not step.deadline:
@@ -78,7 +80,8 @@ def schedule(tellings: Iterable[Deadline]) -> Schedule | None:
                     moves.append(replace(step, replaces=last.deadline))
                     open_ended = False
                 last = step
-    return Schedule(first, last, tuple(moves), tuple(ordered), open_ended) if first and last else None
+        course.append((telling.told, last.due() if last else None))
+    return Schedule(first, last, tuple(moves), tuple(ordered), open_ended, tuple(course)) if first and last else None
 
 
 def _steps(telling: Deadline, last: Deadline | None) -> list[Deadline]:

@@ -37,23 +37,25 @@ def slip(
     from facta import measures
 
     state = state_at(tracker, on, told_by, known_by)
-    found = measures.slips(state)
+    found, wholes = measures.slips(state), measures.package_slips(state)
     if package:
         within = state.members(package)
         found = [one for one in found if one.id in within]
+        wholes = [one for one in wholes if one.id in within]
     summary = measures.slip_summary(found)
     if overdue:
         found = [one for one in found if one.overdue is not None]
+        wholes = [one for one in wholes if one.overdue is not None]
     if as_csv:
         say_csv(SLIP_COLUMNS, [_slip_row(one) for one in found])
     elif as_json:
         from msgspec import to_builtins
 
-        say_json(
-            {**cuts(tracker, state), "summary": to_builtins(summary), "slips": [to_builtins(one) for one in found]}
-        )
+        rows = {"slips": [to_builtins(one) for one in found], "packages": [to_builtins(one) for one in wholes]}
+        say_json({**cuts(tracker, state), "summary": to_builtins(summary), **rows})
     else:
-        _say_slips(state, found, summary)
+        # A package's own date holds for what has none; a row of its own where it moved, and in no sum.
+        _say_slips(state, [*found, *(one for one in wholes if one.moves)], summary)
 
 
 SLIP_COLUMNS = (
