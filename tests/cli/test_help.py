@@ -35,6 +35,7 @@ COMMANDS = [
         "forecasts",
         "backtest",
         "drivers",
+        "sources",
         "eval",
         "reliability",
         "verify",

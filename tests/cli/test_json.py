@@ -45,6 +45,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "funnel": (("union-state", "--package", "2020"), "Its packages: package/2021-2023"),
     "paper": (("union-stat",), "did you mean 'union-state'?"),
     "participation": (("union-state", "instrument/power-traety"), "did you mean 'instrument/power-treaty'?"),
+    "sources": (("union-state", "--claims", "--copies"), "exclude each other"),
     "standing": (("union-stat",), "did you mean 'union-state'?"),
     "drivers": (("union-stat",), "did you mean 'union-state'?"),
     "patterns": (("union-stat",), "did you mean 'union-state'?"),

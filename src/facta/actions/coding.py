@@ -167,8 +167,9 @@ def _flaws(tracker: str, value: Claim | Assessment | Document | Driver, known: K
             yield from date_flaws(value.told, ("told",))
             if not value.name.strip():
                 yield Flaw(("name",), "is empty; a document has a name")
-            if value.source.startswith("source/") and value.source not in known.sources:
-                yield Flaw(("source",), f"{value.source!r} is no source of the register")
+            for field, source in (("source", value.source), ("relays", value.relays)):
+                if source.startswith("source/") and source not in known.sources:
+                    yield Flaw((field,), f"{source!r} is no source of the register")
 
 
 def _quote_flaws(tracker: str, claim: Claim) -> Iterator[Flaw]:

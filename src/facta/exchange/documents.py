@@ -184,6 +184,7 @@ def _content(
 
 def _meta_flaws(entry: IndexEntry, names: Known) -> list[Flaw]:
     flaws = list(date_flaws(entry.told, ("told",)))
-    if names.provisions is not None and entry.source.startswith("source/") and entry.source not in names.sources:
-        flaws.append(Flaw(("source",), none_of(entry.source, names.sources, "source of the register")))
+    for field, source in (("source", entry.source), ("relays", entry.relays)):
+        if names.provisions is not None and source.startswith("source/") and source not in names.sources:
+            flaws.append(Flaw((field,), none_of(source, names.sources, "source of the register")))
     return flaws

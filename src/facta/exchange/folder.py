@@ -45,6 +45,7 @@ class DocumentMeta(Value, frozen=True):
     told: str = ""
     told_basis: str = "unknown"
     source: str = ""
+    relays: str = ""
     url: str = ""
     title: str = ""
     language: str = ""

@@ -24,8 +24,10 @@ from facta.measures import (
     Outlook,
     PaperAudit,
     Participation,
+    PromiseStanding,
     Slip,
     Talk,
+    TrackRecord,
 )
 from facta.measures.deficit import By as Schedule
 from facta.measures.deficit import Over
@@ -145,6 +147,14 @@ class Tracker:
     ) -> list[Outlook]:
         """How likely everything that waits reaches its next rung by a date, the likeliest first."""
         return measures.outlooks(self.state(on, told_by, known_by), str(by), of)
+
+    def standings(self, on: Day = "", told_by: Day = "", known_by: str = "") -> list[PromiseStanding]:
+        """What is only said to have been promised: confirmed, told by one side, alleged or denied, with every change."""
+        return measures.standings(self.state(on, told_by, known_by))
+
+    def track_records(self, on: Day = "", told_by: Day = "", known_by: str = "") -> list[TrackRecord]:
+        """For each voice, how much of what it told as done was verified by others or shown otherwise."""
+        return measures.track_records(self.state(on, told_by, known_by))
 
     # --- lateness ------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from facta.measures.patterns import Finding, patterns
 from facta.measures.rating_index import Rated, RatingIndex, rating_indices
 from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, package_slips, slip_summary, slips
+from facta.measures.sources import TrackRecord, independence, track_records
 from facta.measures.standings import PromiseStanding, standings
 from facta.measures.talk import Talk, talk
 
@@ -54,6 +55,7 @@ __all__ = [
     "SlipSummary",
     "Study",
     "Talk",
+    "TrackRecord",
     "TreatyAct",
     "accord_indices",
     "calendar",
@@ -69,6 +71,7 @@ __all__ = [
     "gaps",
     "goalpost",
     "headlines",
+    "independence",
     "legalization",
     "lines",
     "lines_by",
@@ -87,5 +90,6 @@ __all__ = [
     "slips",
     "standings",
     "talk",
+    "track_records",
     "weights_by_frequency",
 ]

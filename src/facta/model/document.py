@@ -12,7 +12,8 @@ from facta.model.claim import Value
 class Document(Value, frozen=True):
     """`told` is EDTF and may be empty when nothing tells it; `told_basis` says how it is known (page, dateline, url, file, given, unknown).
 
-    `source` is the id of a source of the register, or the publisher's name as given when the register has none.
+    `source` is the id of a source of the register, or the publisher's name as given when the register has none. `relays` names in the
+    same way whose report the text copies; what nobody is quoted for in it is then that one's voice.
     """
 
     sha256: str
@@ -23,6 +24,7 @@ class Document(Value, frozen=True):
     told: str = ""
     told_basis: str = "unknown"
     source: str = ""
+    relays: str = ""
     url: str = ""
     title: str = ""
     note: str = ""

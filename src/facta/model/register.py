@@ -71,13 +71,15 @@ class Person(Value, frozen=True):
 
 class Source(Value, frozen=True):
     """A publisher. `party`: whose voice it is when its kind is `party`, or whose record when `primary` (a party or body id).
-    `relays`: the source whose report it copies; both are one voice."""
+    `relays`: the source whose report it copies; both are one voice. `reliability`: the editors' Admiralty grade, A (completely
+    reliable) to F (cannot be judged), empty where they gave none; no figure looks at it."""
 
     id: str
     publisher: str
     kind: SourceKind
     party: str = ""
     relays: str = ""
+    reliability: Literal["", "A", "B", "C", "D", "E", "F"] = ""
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     note: str = ""

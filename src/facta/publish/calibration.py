@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
+from facta.measures.wilson import wilson
 from facta.publish.svg import path, tag, text
 
 _SIDE, _LEFT, _TOP = 320.0, 52.0, 16.0
-# The normal quantile of a two-sided interval of 95 %.
-_Z = 1.959964
 
 
 def calibration(bins: Sequence[tuple[float, int, int]], title: str) -> str:
@@ -48,12 +47,3 @@ def calibration(bins: Sequence[tuple[float, int, int]], title: str) -> str:
         "svg", *drawn, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {wide:g} {high_:g}", width=wide, height=high_,
         role="img", font_family="sans-serif", font_size=12, fill="#222",
     )  # fmt: skip
-
-
-def wilson(held: int, claims: int) -> tuple[float, float]:
-    """Wilson's interval of a share, 95 %."""
-    share, z = held / claims, _Z
-    middle = share + z * z / (2 * claims)
-    half = z * sqrt(share * (1 - share) / claims + z * z / (4 * claims * claims))
-    scale = 1 + z * z / claims
-    return (middle - half) / scale, (middle + half) / scale

@@ -73,7 +73,7 @@ def telling(
             told, source = citation.told, citation.source
         else:
             document = documents.get(claim.quote.document) if claim.quote else None
-            told, source = (document.told, document.source) if document else ("", "")
+            told, source = (document.told, document.relays or document.source) if document else ("", "")
         span = bounds.get(told)
         if span is None:
             interval = parse(told)

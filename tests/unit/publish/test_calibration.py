@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from facta.publish.calibration import calibration, wilson
+from facta.measures.wilson import wilson
+from facta.publish.calibration import calibration
 
 
 def test_a_point_stands_at_what_was_told_and_what_held() -> None:
