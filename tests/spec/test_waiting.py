@@ -110,7 +110,7 @@ class TestACurveOfDaysWithinBounds:
                     for (least, most, own), likelihood in zip(waits, likelihoods, strict=True)
                     if (not own and day > least) or (own == end and least <= day <= (most or 0))
                 )
-                assert gain <= len(waits) * 1.01
+                assert gain <= len(waits) * 1.001
 
     @given(st.lists(bounded, min_size=1, max_size=15), st.randoms())
     @settings(deadline=None)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, sqrt
+from typing import Any
 
 from facta.measures.forecasts.spells import Spell
 
@@ -128,27 +129,48 @@ def _exact(waits: Sequence[Wait]) -> tuple[list[Mass], float, bool]:
 
 
 def _within_bounds(waits: Sequence[Wait], rounds: int, tolerance: float) -> tuple[list[Mass], float, bool]:
-    """Self-consistency: each wait hands its unit to the cells that it allows, in proportion to what they hold."""
+    """Self-consistency: each wait hands its unit to the cells that it allows, in proportion to what they hold; equal waits together. Two
+    rounds are then carried on along their common direction (Varadhan and Roland 2008), unless that makes the waits less likely."""
     import numpy as np
 
     cells = _cells(waits)
+    times = Counter(waits)
     allowed = np.array(
         [
-            [*((least < first) if not ending else (e == ending and least <= first and last <= (most or 0))
-               for e, first, last in cells), not ending]
-            for least, most, ending in waits
+            [
+                *(
+                    (least < first) if not ending else (e == ending and least <= first and last <= (most or 0))
+                    for e, first, last in cells
+                ),
+                not ending,
+            ]
+            for least, most, ending in sorted(times, key=lambda wait: (wait[0], wait[1] or -1, wait[2]))
         ],
         dtype=float,
-    )  # fmt: skip
+    )
+    counts = [times[wait] for wait in sorted(times, key=lambda wait: (wait[0], wait[1] or -1, wait[2]))]
+    weights = np.array(counts) / len(waits)
+
+    def again(share: Any) -> tuple[Any, float, float]:
+        """The next masses; of these the logarithm of the likelihood, and by how much the best cell would gain from more (0 at the end)."""
+        told = allowed @ share
+        gain = allowed.T @ (weights / told)
+        return share * gain, float(weights @ np.log(told)), float(gain.max()) - 1
+
     share = np.full(len(cells) + 1, 1 / (len(cells) + 1))
     converged = False
     for _ in range(rounds):
-        held = allowed * share
-        new = (held / held.sum(axis=1, keepdims=True)).mean(axis=0)
-        converged = bool(np.abs(new - share).max() < tolerance)
-        share = new
+        one, *_ = again(share)
+        two, likelihood, gain = again(one)
+        converged = bool(np.abs(two - one).max() < tolerance) and gain < 1e-4
         if converged:
+            share = two
             break
+        step, turn = one - share, two - 2 * one + share
+        length = -float(np.linalg.norm(step) / max(float(np.linalg.norm(turn)), 1e-300))
+        far = np.maximum(share - 2 * length * step + length**2 * turn, two / 100)
+        far /= far.sum()
+        share = far if length < -1 and again(far)[1] >= likelihood else two
     found = [Mass(ending, first, last, float(mass)) for (ending, first, last), mass in zip(cells, share, strict=False)]
     kept = [one for one in found if one.share > 1e-12]
     return sorted(kept, key=lambda one: (one.last, one.first, one.ending)), float(share[-1]), converged
