@@ -23,6 +23,7 @@ from django.views.decorators.http import require_safe
 from facta import ledger, measures
 from facta.desk import deeds as deed
 from facta.desk import figures, single, words
+from facta.desk import forecasts as foretold
 from facta.desk import lateness as latenesses
 from facta.desk import overview as overviews
 from facta.desk.asked import Asked, Missing, asked
@@ -153,6 +154,26 @@ def deeds_json(request: HttpRequest, tracker: str) -> HttpResponse:
 
 
 @page
+def forecasts(request: HttpRequest, tracker: str) -> HttpResponse:
+    """How likely each instrument takes its next rung within a year; what was forecast before, and who was right."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/forecasts.html", foretold.forecasts(found))
+
+
+@page
+def forecasts_json(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The same figures as JSON, as the measures give them, with the claims of each class."""
+    found = asked(request, tracker)
+    return _refused(found) or _json(
+        {
+            **_cuts(found),
+            "outlooks": msgspec.to_builtins(foretold.ahead(found)),
+            "forecasts": msgspec.to_builtins(foretold.recorded(found)),
+        }
+    )
+
+
+@page
 def claims(request: HttpRequest, tracker: str) -> HttpResponse:
     """The claims that the address asks for, fifty to a page."""
     found = asked(request, tracker)
@@ -278,6 +299,7 @@ def _tracker_page(request: HttpRequest, found: Asked, template: str, context: di
         "calendar_address": reverse("desk:calendar", args=[found.tracker]),
         "lateness_address": reverse("desk:lateness", args=[found.tracker]) + found.cuts.query(),
         "deeds_address": reverse("desk:deeds", args=[found.tracker]) + found.cuts.query(),
+        "forecasts_address": reverse("desk:forecasts", args=[found.tracker]) + found.cuts.query(),
         "lines_address": reverse("desk:lines", args=[found.tracker]) + found.cuts.query(),
     }
     return render(request, template, {**shared, **context}, status=400 if found.cuts.errors else 200)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facta.errors import InputError
+from facta.errors import InputError, UnknownError
 from facta.measures.chance import chance
 from facta.measures.forecasts.outlook import Outlook, outlook, outlooks
-from facta.measures.forecasts.resolution import Answer, resolution
+from facta.measures.forecasts.resolution import Answer, Resolution, resolution
 from facta.measures.forecasts.scores import Scores, scores
 from facta.measures.forecasts.spells import Of
 from facta.measures.forecasts.words import likelihood
@@ -156,8 +156,11 @@ def judged(stands: Replay, forecasts: Sequence[tuple[Forecast, str]], now: State
     """Each forecast with the time of its entry, answered by the state `now`, in the order given."""
     found = []
     for one, recorded in forecasts:
-        answer = resolution(now, one.about, one.act, one.by, one.made)
-        beside = _beside(stands, one)
+        try:
+            answer = resolution(now, one.about, one.act, one.by, one.made)
+            beside = _beside(stands, one)
+        except UnknownError as error:  # the register was changed since: the thing or its rung is no more
+            answer, beside = Resolution("void", "", str(error), ()), None
         reached = answer.reached.rpartition("/")[2]
         end = min(filter(None, (reached, to_text(day_of(one.by)))))
         found.append(
