@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from facta import actions
-from facta.desk import records
+from facta.desk import measured, records
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PAGES = (
@@ -29,6 +29,9 @@ PAGES = (
     "/union-state/provisions/programme/gas/?on=2025-03-13",
     "/union-state/instruments/instrument/military-doctrine/?on=2025-03-13",
     "/union-state/instruments/instrument/power-treaty/?on=2026-02-27",
+    *(f"/union-state/{name}/?on=2026-02-27" for name in ("measures", *measured.NAMES)),
+    "/sandbox/contradictions/?on=2024-06-01&told_by=2025",
+    "/sandbox/deadlines/?known_by=2020",
     "/sandbox/?on=2024-06-01&told_by=2025",
     "/sandbox/claims/",
     "/sandbox/claims/decree-4.01/",
@@ -78,7 +81,7 @@ def visit(browser: Browser, desk: str, browser_context_args: dict[str, Any]) -> 
     assert complaints == []
 
 
-WIDE, NARROW = 1280, 360
+WIDE, NARROW = 1280, 320
 
 
 @pytest.mark.parametrize(

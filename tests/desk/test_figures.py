@@ -10,7 +10,7 @@ from django.test import Client
 
 import facta
 from facta.desk import figures
-from facta.measures import paper_audit, slips
+from facta.measures import contradictions, denominators, paper_audit, patterns, slips
 from facta.measures.lines import Lines
 from facta.measures.share import Share
 from tests.desk.conftest import Links
@@ -56,7 +56,21 @@ class Figures:
             "headline": {id for point in self.lines.headline for id in point.claims},
             "overdue": {id for slip in late for id in slip.claims},
             "long_overdue": {id for slip in late if slip.long_overdue for id in slip.claims},
+            **self.of_measures(),
             **{name: set() for name in figures.AUDIT},
+        }
+
+    def of_measures(self) -> dict[str, set[str]]:
+        """The same beneath the figures that the pages of the measures open."""
+        shares = denominators(self.state)
+        pairs = contradictions(self.state)
+        return {
+            "contradicted": {
+                id for one in pairs for id in (*one.claims, *(id for piece in one.against for id in piece.claims))
+            },
+            "stated": set(shares.claims),
+            "disagreeing": {id for week in shares.weeks for share in week.shares for id in share.claims},
+            "stalling": {id for one in patterns(self.state) for id in one.claims},
         }
 
 
@@ -104,8 +118,13 @@ def test_every_number_of_the_overview_is_a_link_to_what_lies_beneath(union_state
     page = union_state.get("/union-state/?on=2025-03-13")
     text = page.content.decode()
     named = {match for address in Links(page.content).found for match in re.findall(r"figure=(\w+)", address)}
-    # `promised` is both schedules at once; the headline points have a table, each with its own claims.
-    assert named == set(figures.NAMES) - {"promised", "headline"}
+    # `promised` is both schedules at once; the headline points have a table, each with its own claims; others have pages of their own.
+    assert named == set(figures.NAMES) - {"promised", "headline"} - {
+        "contradicted",
+        "stated",
+        "disagreeing",
+        "stalling",
+    }
     for part, end in (("figures", '<p class="counts">'), ("audit", "</dl>")):
         inside = text.partition(f'class="{part}"')[2].partition(end)[0]
         assert len(inside) > 1000

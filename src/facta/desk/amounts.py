@@ -74,6 +74,17 @@ def percent(share: float) -> str:
     return told.replace(" ", "\u00a0")
 
 
+def points(value: float, to: float | None = None) -> str:
+    """A percentage given in per cent, with at most one decimal, as it was told: "40 %", "37.1 %", "70–80 %"."""
+    text = tenths(value) if to is None else f"{tenths(value)}–{tenths(to)}"
+    return (pgettext("a share", "%(n)s %%") % {"n": text}).replace(" ", "\u00a0")
+
+
+def tenths(value: float) -> str:
+    """A number with at most one decimal."""
+    return number(round(value, 1))
+
+
 def bounded(text: str, bound: str | None) -> str:
     """A number with its bound: "over 90 %"."""
     return word(_BOUNDS, bound) % {"n": text} if bound else text

@@ -66,6 +66,19 @@ class Asked:
             ) from error
 
     @cached_property
+    def within(self) -> str | None:
+        """The id of the package that was asked for by name; None for the whole tracker."""
+        return self.package.id if self.package is not None and self.cuts.package else None
+
+    @cached_property
+    def _members(self) -> set[str]:
+        return self.state.members(self.within) if self.within else set()
+
+    def is_within(self, id: str) -> bool:
+        """Whether a package, provision or instrument belongs to the package asked for by name, if any."""
+        return self.within is None or id in self._members
+
+    @cached_property
     def lines(self) -> Lines:
         """The lines of the package."""
         return lines(self.state, self.package.id if self.package else None)
@@ -99,6 +112,14 @@ class Asked:
     def claims(self, **filters: str) -> str:
         """The address of the list of claims behind the same cuts."""
         return reverse("desk:claims", args=[self.tracker]) + self.cuts.query(**filters)
+
+    def measure(self, name: str, **changes: str) -> str:
+        """The address of a measure's page behind the same cuts."""
+        return reverse(f"desk:{name}", args=[self.tracker]) + self.cuts.query(**changes)
+
+    def measure_json(self, name: str) -> str:
+        """The address of the same as JSON."""
+        return reverse(f"desk:{name}_json", args=[self.tracker]) + self.cuts.query()
 
     def claim(self, id: str) -> str:
         """The address of a claim."""

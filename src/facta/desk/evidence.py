@@ -6,6 +6,7 @@ is an http or https address; texts are handed on as they are, for the template t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -87,6 +88,11 @@ def shown(asked: Asked, claim: Claim) -> Shown:
         deadline_kind=words.deadline_kind(claim.deadline_kind),
         confidence=_confidence(asked, claim),
     )
+
+
+def linked(asked: Asked, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Ids with the addresses of their claims; empty for what is no claim behind the cuts."""
+    return tuple((id, asked.claim(id) if id in asked.state.claims else "") for id in ids)
 
 
 def document_of(asked: Asked, claim: Claim) -> Document | None:

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from facta.desk.asked import Asked
-from facta.measures import paper_audit, slips
+from facta.measures import contradictions, denominators, paper_audit, patterns, slips
 from facta.measures.share import Share, unique
 from facta.measures.slip import Slip
 
@@ -62,6 +62,24 @@ def _late(asked: Asked, is_counted: Callable[[Slip], bool]) -> Beneath:
     return Beneath(unique(id for slip in found for id in slip.claims), unique(slip.id for slip in found))
 
 
+def _contradicted(asked: Asked) -> Beneath:
+    pairs = contradictions(asked.state, asked.within)
+    both = [id for one in pairs for id in (*one.claims, *(id for piece in one.against for id in piece.claims))]
+    return Beneath(unique(both), unique(one.id for one in pairs))
+
+
+def _shares(asked: Asked, *, of_weeks: bool) -> Beneath:
+    audit = denominators(asked.state, asked.package.id if asked.package else None)
+    if not of_weeks:
+        return Beneath(audit.claims)
+    return Beneath(unique(id for week in audit.weeks for share in week.shares for id in share.claims))
+
+
+def _stalling(asked: Asked) -> Beneath:
+    signs = patterns(asked.state)
+    return Beneath(unique(id for one in signs for id in one.claims), unique(one.about for one in signs))
+
+
 def _audit(name: str) -> Callable[[Asked], Beneath]:
     def of(asked: Asked) -> Beneath:
         return _share(getattr(paper_audit(asked.state, asked.package), name)) if asked.package else Beneath()
@@ -103,6 +121,10 @@ _FIGURES: dict[str, tuple[str | Promise, Callable[[Asked], Beneath]]] = {
         gettext_lazy("Overdue for two years or more"),
         lambda asked: _late(asked, lambda slip: slip.long_overdue),
     ),
+    "contradicted": (gettext_lazy("Declared, and shown otherwise"), _contradicted),
+    "stated": (gettext_lazy("Shares stated"), lambda asked: _shares(asked, of_weeks=False)),
+    "disagreeing": (gettext_lazy("Shares of one week that disagree"), lambda asked: _shares(asked, of_weeks=True)),
+    "stalling": (gettext_lazy("Signs of stalling"), _stalling),
     "published": (gettext_lazy("with a published text"), _audit("published")),
     "dated": (gettext_lazy("with a deadline of their own"), _audit("dated")),
     "responsible": (gettext_lazy("with a responsible body"), _audit("responsible")),

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from facta.desk import amounts, dates, figures, words
+from facta.desk.advice import advice
 from facta.desk.asked import Asked
 from facta.desk.cuts import today
 from facta.desk.drawing import drawing
@@ -64,15 +66,6 @@ class Binding:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What to do where there is no figure: a sentence with a link, or with commands to type."""
-
-    text: str
-    address: str = ""
-    commands: tuple[str, ...] = ()
-
-
 def overview(asked: Asked) -> dict[str, Any]:
     """What the template shows."""
     found = asked.lines
@@ -82,15 +75,19 @@ def overview(asked: Asked) -> dict[str, Any]:
         "section": "overview",
         "title": words.named(asked.register.title, asked.tracker),
         "sentence": told(asked),
-        "advice": _advice(asked) if not found.n or found.empty_because else None,
+        "advice": advice(asked, reverse("desk:overview", args=[asked.tracker]))
+        if not found.n or found.empty_because
+        else None,
         "counts": _counts(asked),
         "hindsight": _hindsight(asked),
         "figures": _figures(asked) if found.n and not found.empty_because else [],
         "drawing": drawing(asked),
         "matrix": matrix(asked, package) if package else None,
         "slips": [slipped(asked, slip) for slip in sheet if slip.days > 0 or slip.moves][:_SLIPS],
+        "deadlines_address": asked.measure("deadlines"),
+        "paper_address": asked.measure("paper"),
         "slip_summary": _summary(asked, sheet),
-        "audit": _audit(asked, paper_audit(asked.state, package)) if package and found.n else [],
+        "audit": audited(asked, paper_audit(asked.state, package)) if package and found.n else [],
         "foreseen": _foreseen(asked),
         "newest": [shown(asked, claim) for claim in newest(asked, list(asked.state.claims.values()))[:_NEWEST]],
         "n_claims": len(asked.state.claims),
@@ -120,23 +117,6 @@ def told(asked: Asked) -> str:
             "because": words.reason(because),
         }
     return sentence(replace(found, empty_because=""), asked.state.register, language)
-
-
-def _advice(asked: Asked) -> Advice:
-    """What a reader can do about a page without figures."""
-    given, state = asked.cuts.given, asked.state
-    if not state.claims and "known_by" in given:
-        return Advice(gettext("Show what is recorded by now"), asked.overview(known_by=""))
-    if not state.claims and ("on" in given or "told_by" in given):
-        return Advice(gettext("Show it as it stands today"), asked.overview(on="", told_by=""))
-    if not state.claims and state.pending:
-        review = (f"facta review {asked.tracker}",)
-        return Advice(gettext("Proposals count only when they are accepted:"), commands=review)
-    if not state.claims:
-        begin = (f"facta add {asked.tracker} document.pdf", f"facta review {asked.tracker}")
-        return Advice(gettext("Add documents and review what the engine proposes:"), commands=begin)
-    package = asked.package.id if asked.package else ""
-    return Advice(gettext("What is told of it"), asked.claims(provision=package))
 
 
 def _counts(asked: Asked) -> str:
@@ -245,7 +225,8 @@ def _summary(asked: Asked, sheet: list[Slip]) -> dict[str, Any] | None:
     }
 
 
-def _audit(asked: Asked, found: PaperAudit) -> list[Binding]:
+def audited(asked: Asked, found: PaperAudit) -> list[Binding]:
+    """The shares of the paper audit, each with the address of what it counts."""
     return [
         Binding(
             figures.title(name),

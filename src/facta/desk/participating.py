@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from facta.desk import dates, words
 from facta.desk.asked import Asked
+from facta.desk.evidence import linked
 from facta.measures import Participation, participation_of
 from facta.measures.participation import Progress, Span
 from facta.state import Thing
@@ -61,7 +62,7 @@ def taking_part(asked: Asked, found: Thing) -> dict[str, Any] | None:
                 "consented": dates.written(one.consented, short=True),
                 "bound_from": _span(one.bound_from),
                 "free_from": _span(one.free_from),
-                "claims": _linked(asked, one.claims),
+                "claims": linked(asked, one.claims),
             }
             for one in told.states
         ],
@@ -69,7 +70,7 @@ def taking_part(asked: Asked, found: Thing) -> dict[str, Any] | None:
             {
                 "who": asked.who.get(flag.party, flag.party),
                 "what": words.word(_FLAGS, flag.kind),
-                "claims": _linked(asked, flag.claims),
+                "claims": linked(asked, flag.claims),
             }
             for flag in told.flags
         ],
@@ -113,7 +114,3 @@ def _span(span: Span) -> str:
     if span.earliest == span.latest or not span.earliest or not span.latest:
         return dates.written(span.latest or span.earliest, short=True)
     return dates.written(f"{span.earliest}/{span.latest}", short=True)
-
-
-def _linked(asked: Asked, ids: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(id, asked.claim(id) if id in asked.state.claims else "") for id in ids]

@@ -7,8 +7,10 @@ chain is another one, or a payload was redacted, everything is read anew, so tha
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import Any, TypeVar
 
 from facta import ledger
 from facta.errors import UnknownError
@@ -17,17 +19,31 @@ from facta.model import Entry
 from facta.publish.over_time import Point
 from facta.state import Replay, replay
 
+T = TypeVar("T")
+
 # Trackers and older recording cuts kept at a time: a replay of 100,000 claims takes about 100 MB.
 _TRACKERS = 8
 _CUTS = 4
+# Measures kept at a time of those that take long to compute.
+_MEASURED = 32
 
 
 @dataclass(slots=True)
 class Standing:
-    """What stood at one recording cut, and the chart's points computed from it so far."""
+    """What stood at one recording cut, with the chart's points and the slow measures computed from it so far."""
 
     replay: Replay
     points: dict[tuple[str, int, int], Point] = field(default_factory=dict)
+    measured: OrderedDict[tuple[str, ...], Any] = field(default_factory=OrderedDict)
+
+    def kept(self, key: tuple[str, ...], compute: Callable[[], T]) -> T:
+        """What `compute` gives, computed once for a key that names everything that it depends on beside this record."""
+        if key not in self.measured:
+            self.measured[key] = compute()
+        found: T = self.measured[key]
+        while len(self.measured) > _MEASURED:
+            self.measured.popitem(last=False)
+        return found
 
 
 @dataclass(slots=True)

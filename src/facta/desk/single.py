@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from facta.desk import dates, figures, words
 from facta.desk.asked import Asked, Choice, Missing
-from facta.desk.evidence import newest, shown
+from facta.desk.evidence import linked, newest, shown
 from facta.desk.matrix import cell
 from facta.desk.overview import slipped
 from facta.desk.participating import taking_part
@@ -50,13 +50,9 @@ class Ruling:
 
 def ruling(asked: Asked, found: Assessment) -> Ruling:
     """An assessment for a page."""
-
-    def linked(ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        return tuple((id, asked.claim(id) if id in asked.state.claims else "") for id in ids)
-
     return Ruling(
         found.id, words.assessment(found.kind), found.title, found.finding, found.told, found.versions,
-        linked(found.claims), linked(found.against),
+        linked(asked, found.claims), linked(asked, found.against),
     )  # fmt: skip
 
 
@@ -228,7 +224,7 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
         "known": known,
         "known_word": words.knowledge(known.status) if known else "",
         "why": words.reason(known.reason, asked.titles) if known else "",
-        "deciding": _deciding(asked, known.claims) if known else [],
+        "deciding": linked(asked, known.claims) if known else (),
         "declared": asked.lines.declared.by.get(id, ()) and [asked.who.get(n, n) for n in asked.lines.declared.by[id]],
         "rungs": [{"name": words.reached(rung.act), "cell": cell(asked, found, rung.act)} for rung in found.rungs],
         "parties": [asked.who.get(party, party) for party in sorted(found.record.ladder.parties)],
@@ -264,10 +260,6 @@ def _facts(asked: Asked, value: Provision | Instrument) -> list[tuple[str, str]]
             found.append((gettext("Condition"), gettext("binds only under a condition")))
     published = dates.written(value.published) if value.published else gettext("not published, as far as is told")
     return [*found, (gettext("Text published"), published)]
-
-
-def _deciding(asked: Asked, ids: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"id": id, "address": asked.claim(id) if id in asked.state.claims else ""} for id in ids]
 
 
 def _listed(asked: Asked, ids: tuple[str, ...]) -> list[tuple[str, str]]:

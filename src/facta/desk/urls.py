@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from facta.desk import assets, views
+from facta.desk import assets, measured, views
 
 app_name = "desk"
 urlpatterns = [
@@ -20,10 +20,21 @@ urlpatterns = [
     path("<str:tracker>/deeds.json", views.deeds_json, name="deeds_json"),
     path("<str:tracker>/forecasts.json", views.forecasts_json, name="forecasts_json"),
     path("<str:tracker>/lines.json", views.lines_json, name="lines"),
+    path("<str:tracker>/measures/", views.measure_index, name="measures"),
+    path("<str:tracker>/measures.json", views.measure_index_json, name="measures_json"),
+    *(path(f"<str:tracker>/{name}/", views.measure, {"name": name}, name=name) for name in measured.NAMES),
+    *(
+        path(f"<str:tracker>/{name}.json", views.measure_json, {"name": name}, name=f"{name}_json")
+        for name in measured.NAMES
+    ),
     path("<str:tracker>/claims.json", views.claims_json, name="claims_json"),
     path("<str:tracker>/claims/", views.claims, name="claims"),
     path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),
     path("<str:tracker>/provisions/<path:id>/", views.provision, name="provision"),
-    path("<str:tracker>/instruments/<path:id>/participation.json", views.participation_json, name="participation_json"),
+    path(
+        "<str:tracker>/instruments/<path:id>/participation.json",
+        views.participation_json,
+        name="instrument_participation",
+    ),
     path("<str:tracker>/instruments/<path:id>/", views.instrument, name="instrument"),
 ]

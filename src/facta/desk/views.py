@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 
 from facta import ledger, measures
 from facta.desk import deeds as deed
-from facta.desk import figures, single, words
+from facta.desk import figures, measured, single, words
 from facta.desk import forecasts as foretold
 from facta.desk import lateness as latenesses
 from facta.desk import overview as overviews
@@ -174,6 +174,34 @@ def forecasts_json(request: HttpRequest, tracker: str) -> HttpResponse:
 
 
 @page
+def measure_index(request: HttpRequest, tracker: str) -> HttpResponse:
+    """The index of the measures."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/measures.html", measured.index(found))
+
+
+@page
+def measure_index_json(request: HttpRequest, tracker: str) -> HttpResponse:
+    """Where each measure lies."""
+    found = asked(request, tracker)
+    return _refused(found) or _json(measured.index_value(found))
+
+
+@page
+def measure(request: HttpRequest, tracker: str, name: str) -> HttpResponse:
+    """One measure behind the cuts."""
+    found = asked(request, tracker)
+    return _tracker_page(request, found, "desk/findings.html", measured.page(found, name))
+
+
+@page
+def measure_json(request: HttpRequest, tracker: str, name: str) -> HttpResponse:
+    """The same measure as JSON."""
+    found = asked(request, tracker)
+    return _refused(found) or _json(measured.value(found, name))
+
+
+@page
 def claims(request: HttpRequest, tracker: str) -> HttpResponse:
     """The claims that the address asks for, fifty to a page."""
     found = asked(request, tracker)
@@ -300,6 +328,7 @@ def _tracker_page(request: HttpRequest, found: Asked, template: str, context: di
         "lateness_address": reverse("desk:lateness", args=[found.tracker]) + found.cuts.query(),
         "deeds_address": reverse("desk:deeds", args=[found.tracker]) + found.cuts.query(),
         "forecasts_address": reverse("desk:forecasts", args=[found.tracker]) + found.cuts.query(),
+        "measures_address": found.measure("measures"),
         "lines_address": reverse("desk:lines", args=[found.tracker]) + found.cuts.query(),
     }
     return render(request, template, {**shared, **context}, status=400 if found.cuts.errors else 200)

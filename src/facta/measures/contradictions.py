@@ -78,6 +78,20 @@ def unmatched(state: State, found: list[Contradiction]) -> list[str]:
     return [id for id, one in state.assessments.items() if one.kind == "contradiction" and id not in matched]
 
 
+def evidence(state: State, one: Contradiction) -> dict[str, str]:
+    """The words of every claim of both sides, by id."""
+    ids = [*one.claims, *(id for piece in one.against for id in piece.claims)]
+    return {id: words for id in ids if (words := words_of(state, id))}
+
+
+def words_of(state: State, id: str) -> str:
+    """What a claim or a ruling says: a quote in quotation marks, a citation in brackets, so that they are never taken for one another."""
+    claim = state.claims.get(id)
+    if claim is None:
+        return state.assessments[id].title if id in state.assessments else ""
+    return f"“{claim.quote.text}”" if claim.quote else f"[{claim.citation.text}]" if claim.citation else ""
+
+
 def _records(state: State) -> list[list[Told]]:
     return [*state.telling.provisions.values(), *state.telling.instruments.values()]
 

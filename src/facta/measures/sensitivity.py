@@ -22,7 +22,8 @@ Kind = Literal["staleness", "verification", "schedule", "weights", "base", "one 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The figures under one other rule: shares 0 to 1 of `n`, None where there is none. `kind` is what was changed, `rule` how."""
+    """The figures under one other rule: shares 0 to 1 of `n`, None where there is none. `kind` is what was changed, `rule` how; `claims`
+    those that what is declared and delivered rests on under it."""
 
     kind: Kind
     rule: str
@@ -31,6 +32,7 @@ class Variant:
     declared: float | None
     delivered: tuple[float | None, float | None]
     proven_gap: float | None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,7 @@ def sensitivity(
         if one.proven_gap is not None and own.proven_gap is not None and (one.proven_gap > 0) != (own.proven_gap > 0)
     )
     gap = (min(gaps), max(gaps)) if gaps else (None, None)
-    claims = tuple(dict.fromkeys((*first.declared.any_party.claims, *first.delivered.claims)))
-    return Sensitivity(own, tuple(found), gap, changed, _sentence(own, found, gap, changed), claims)
+    return Sensitivity(own, tuple(found), gap, changed, _sentence(own, found, gap, changed), own.claims)
 
 
 def _variant(kind: Kind, rule: str, one: Lines) -> Variant:
@@ -78,6 +79,7 @@ def _variant(kind: Kind, rule: str, one: Lines) -> Variant:
         one.declared.any_party.value,
         (one.delivered.lower, one.delivered.upper),
         one.proven_gap,
+        tuple(dict.fromkeys((*one.declared.any_party.claims, *one.delivered.claims))),
     )
 
 

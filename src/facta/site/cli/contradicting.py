@@ -37,7 +37,7 @@ def contradictions(
 ) -> None:
     """What was declared complete and is shown otherwise, with both pieces of evidence."""
     from facta import measures
-    from facta.measures.contradictions import unmatched
+    from facta.measures.contradictions import evidence, unmatched
 
     state = state_at(tracker, on, told_by, known_by)
     found = measures.contradictions(state, package or None)
@@ -50,7 +50,7 @@ def contradictions(
         say_json(
             {
                 **cuts(tracker, state),
-                "contradictions": [to_builtins(one) | {"evidence": _evidence(state, one)} for one in found],
+                "contradictions": [to_builtins(one) | {"evidence": evidence(state, one)} for one in found],
                 "by_editors_alone": [to_builtins(state.assessments[id]) for id in others],
             }
         )
@@ -75,28 +75,16 @@ def _contradiction_rows(one: Contradiction) -> list[dict[str, Any]]:
     ]
 
 
-def _evidence(state: State, one: Contradiction) -> dict[str, str]:
-    """The words of every claim of both sides, by id."""
-    ids = [*one.claims, *(id for piece in one.against for id in piece.claims)]
-    return {id: words for id in ids if (words := _words(state, id))}
-
-
-def _words(state: State, id: str) -> str:
-    """A quote in quotation marks, a citation in brackets: they are never dressed as one another."""
-    claim = state.claims.get(id)
-    if claim is None:
-        return state.assessments[id].title if id in state.assessments else ""
-    return f"“{claim.quote.text}”" if claim.quote else f"[{claim.citation.text}]" if claim.citation else ""
-
-
 def _say_contradictions(state: State, found: list[Contradiction], others: list[str]) -> None:
+    from facta.measures.contradictions import words_of
+
     for one in found:
         say(harmless(f"{one.title}: {one.voice} declares it complete for {one.day} (told {one.told})"))
-        say(harmless(f"    {', '.join(one.claims)} {_words(state, one.claims[0])}"))
+        say(harmless(f"    {', '.join(one.claims)} {words_of(state, one.claims[0])}"))
         for piece in one.against:
             who = "the same voice" if piece.is_own_word else ", ".join(piece.voices)
             say(harmless(f"  against it, {piece.day} by {who}: {piece.reason}"))
-            say(harmless(f"    {', '.join(piece.claims)} {_words(state, piece.claims[0])}"))
+            say(harmless(f"    {', '.join(piece.claims)} {words_of(state, piece.claims[0])}"))
         if one.rulings:
             say(harmless(f"  also recorded by the editors: {', '.join(one.rulings)}"))
         say()
