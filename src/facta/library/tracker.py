@@ -17,11 +17,13 @@ from facta.measures import (
     Deficit,
     DenominatorAudit,
     Falling,
+    Finding,
     Funnel,
     GapPair,
     Goalpost,
     Lines,
     Outlook,
+    PackageLegalization,
     PaperAudit,
     Participation,
     PromiseStanding,
@@ -34,6 +36,7 @@ from facta.measures.deficit import Over
 from facta.measures.forecasts.spells import Of
 from facta.measures.gaps import By as Whose
 from facta.measures.lines import By, lines_by
+from facta.measures.sensitivity import Sensitivity, sensitivity
 from facta.model import Claim, Codebook, Document, Forecast, Instrument, Package, Provision, Register
 from facta.model.edtf import parse
 from facta.model.flaw import none_of
@@ -216,6 +219,19 @@ class Tracker:
         return measures.denominators(self.state(on, told_by, known_by), package or None)
 
     # --- frames --------------------------------------------------------------------------------------------------------
+
+    def patterns(self, on: Day = "", told_by: Day = "", known_by: str = "") -> list[Finding]:
+        """The signs of stalling that the codebook looks for, each with its evidence."""
+        return measures.patterns(self.state(on, told_by, known_by))
+
+    def packages(self, on: Day = "", told_by: Day = "", known_by: str = "") -> list[PackageLegalization]:
+        """Obligation, precision and delegation of each package and its provisions, with the claims of each sign."""
+        return measures.packages_compared(self.state(on, told_by, known_by))
+
+    def sensitivity(self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = "") -> Sensitivity:
+        """The lines of a package under other reasonable rules, one changed at a time. Raises `UnknownError`, `DateError`."""
+        state = self.state(on, told_by, known_by)
+        return sensitivity(self._record(known_by), state.on_text, state.told_by_text, known_by or None, package or None)
 
     def claims_frame(self) -> pl.DataFrame:
         """One row for each claim that counts; see `frames.CLAIMS` for the columns."""
