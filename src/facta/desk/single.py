@@ -225,6 +225,7 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
         "known_word": words.knowledge(known.status) if known else "",
         "why": words.reason(known.reason, asked.titles) if known else "",
         "deciding": linked(asked, known.claims) if known else (),
+        "alleged": _alleged(asked, found),
         "declared": asked.lines.declared.by.get(id, ()) and [asked.who.get(n, n) for n in asked.lines.declared.by[id]],
         "rungs": [{"name": words.reached(rung.act), "cell": cell(asked, found, rung.act)} for rung in found.rungs],
         "parties": [asked.who.get(party, party) for party in sorted(found.record.ladder.parties)],
@@ -245,6 +246,25 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
         "inherited_here": asked.claims(provision=inherited[0].provision or "") if inherited else "",
         "rulings": [ruling(asked, one) for one in state.assessments.values() if id in (one.provision, one.instrument)],
         "claims_here": asked.claims(provision=id),
+    }
+
+
+def _alleged(asked: Asked, found: Thing) -> dict[str, Any] | None:
+    """Of what is only said to have been promised: each change of its standing, and whether figures look at it; None for all else."""
+    if not isinstance(found.value, Provision) or not found.value.alleged:
+        return None
+    standing = asked.state.standing(found.id)
+    return {
+        "standing": words.standing(standing.rank),
+        "counts": found.id in asked.state.provisions,
+        "changes": [
+            {
+                "told": dates.written(to_text(one.told)),
+                "standing": words.standing(one.rank),
+                "claims": linked(asked, one.claims),
+            }
+            for one in standing.changes
+        ],
     }
 
 

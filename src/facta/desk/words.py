@@ -66,6 +66,13 @@ _KNOWN: dict[str, str | Promise] = {
     "not_done": gettext_lazy("not done"),
     "no_evidence": gettext_lazy("no evidence"),
 }
+_STANDINGS: dict[str, str | Promise] = {
+    "confirmed": gettext_lazy("confirmed by who is to keep it"),
+    "one_side": gettext_lazy("told by one side only"),
+    "denied": gettext_lazy("denied"),
+    "alleged": gettext_lazy("alleged by third parties"),
+    "untold": gettext_lazy("told by nobody"),
+}
 _VOICES: dict[str, str | Promise] = {
     "primary": gettext_lazy("primary record"),
     "official": gettext_lazy("official voice"),
@@ -186,6 +193,11 @@ def deed(claim: Claim) -> str:
 def knowledge(code: str) -> str:
     """What is known: "not done"."""
     return word(_KNOWN, code)
+
+
+def standing(code: str) -> str:
+    """The standing of a promise: "denied"."""
+    return word(_STANDINGS, code)
 
 
 def voice(kind: str) -> str:
