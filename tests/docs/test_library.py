@@ -20,7 +20,7 @@ def test_the_library_page_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     monkeypatch.chdir(ROOT)
     names: dict[str, Any] = {}
     found = blocks("docs/library.md")
-    assert len(found) == 7
+    assert len(found) == 8
     for block in found:
         exec(compile(block, "docs/library.md", "exec"), names)
     printed = capsys.readouterr().out

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from facta.errors import InputError, UnknownError
 from facta.measures import Study, chosen_events, chosen_steps, event_study
+from facta.measures.chance import chance
 from facta.measures.drivers.chosen import Chosen
+from facta.measures.drivers.counted import Outcome
+from facta.measures.drivers.permuting import Permuted, holm
 from facta.measures.drivers.placing import MOST_EXACT, Placing, Tally, windows
-from facta.measures.drivers.testing import holm
 from facta.model import Citation, Driver, Entry
 from facta.model.register import Name
 from facta.state import State, state
@@ -239,6 +241,20 @@ class TestChance:
         many = Placing(tuple((number, number) for number in range(9)), 0, 99, None, 0, 50)
         assert not many.exact and comb(100, 9) > MOST_EXACT
         assert all(len({first for first, _ in spans}) == 9 for spans in many)
+
+    @pytest.mark.parametrize(("moved", "low", "high"), [(0.0, 0.0, 0.12), (0.3, 0.8, 1.0)])
+    def test_noise_passes_and_a_planted_effect_is_found(self, moved: float, low: float, high: float) -> None:
+        """Clusters of statements on 500 days, three drivers laid by chance; then three in ten statements moved next to them."""
+        drawing = chance(11)
+        found = 0
+        for _ in range(100):
+            drivers = sorted(drawing.sample(range(500), 3))
+            near = [day for day in range(500) if any(abs(day - one) <= 7 for one in drivers)]
+            days = [min(499, start + step) for start in drawing.sample(range(500), 20) for step in (0, 1, 1)]
+            days = sorted(drawing.choice(near) if drawing.random() < moved else day for day in days)
+            placing = Placing(tuple((one, one) for one in drivers), 0, 499, None, drawing.randrange(10**6), 99)
+            found += Permuted([Outcome("statements", tuple((day, ()) for day in days), 0)], placing, 7, 7).p[0] <= 0.05
+        assert low <= found / 100 <= high
 
     def test_holm(self) -> None:
         """0.01 * 3, then 0.03 * 2, then the greater of that and 0.04."""

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 import facta
+from facta import measures
 from facta.library import frames
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -123,3 +124,11 @@ def test_a_folder_that_is_none(name: str | Path) -> None:
         facta.UnknownError, match=r"There is no tracker folder .*atlantis: it would hold a file tracker\.yaml"
     ):
         facta.open(name)
+
+
+def test_drivers_and_the_study_of_them_are_those_of_the_measure(tracker: facta.Tracker) -> None:
+    assert len(tracker.drivers("summit")) == 5
+    assert [one.id for one in tracker.drivers("summit", told_by="2022-01-01")] == ["driver/ssc-2021-11-04"]
+    found = tracker.event_study(["summit"], on="2026-02-27", draws=99)
+    state = tracker.state("2026-02-27")
+    assert found == measures.event_study(state, measures.chosen_events(state, ["summit"]), draws=99)

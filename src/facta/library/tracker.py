@@ -6,7 +6,7 @@ Every date is EDTF text or a `datetime.date`; `on` is today (UTC) when it is not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from facta.measures import (
     Participation,
     PromiseStanding,
     Slip,
+    Study,
     Talk,
     TrackRecord,
 )
@@ -37,7 +38,7 @@ from facta.measures.forecasts.spells import Of
 from facta.measures.gaps import By as Whose
 from facta.measures.lines import By, lines_by
 from facta.measures.sensitivity import Sensitivity, sensitivity
-from facta.model import Claim, Codebook, Document, Forecast, Instrument, Package, Provision, Register
+from facta.model import Claim, Codebook, Document, Driver, Forecast, Instrument, Package, Provision, Register
 from facta.model.edtf import parse
 from facta.model.flaw import none_of
 from facta.state import Replay, State, state_of
@@ -217,6 +218,42 @@ class Tracker:
     def denominators(self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = "") -> DenominatorAudit:
         """The shares stated for a whole, recomputed, with their bases and the weeks in which they disagree."""
         return measures.denominators(self.state(on, told_by, known_by), package or None)
+
+    # --- drivers -------------------------------------------------------------------------------------------------------
+
+    def drivers(self, kind: str = "", told_by: Day = "", known_by: str = "") -> tuple[Driver, ...]:
+        """The dated events and points of series that may explain behaviour: all, or those of a kind; told by a day (default: today)."""
+        found = self.state(told_by, told_by, known_by).drivers.values()
+        return tuple(one for one in found if not kind or one.kind == kind)
+
+    def event_study(
+        self,
+        kinds: Iterable[str] = (),
+        on: Day = "",
+        told_by: Day = "",
+        known_by: str = "",
+        *,
+        outcomes: Sequence[str] = ("statements", "acts", "moves"),
+        before: int = 14,
+        after: int = 14,
+        within: int | None = None,
+        draws: int = 9_999,
+        seed: int = 0,
+    ) -> Study:
+        """Whether statements, acts or moves gather around events of these kinds (default: all): an association, never a cause.
+
+        For series, other periods or single drivers see `facta.measures.event_study`. Raises `UnknownError`, `InputError`."""
+        state = self.state(on, told_by, known_by)
+        return measures.event_study(
+            state,
+            measures.chosen_events(state, tuple(kinds)),
+            outcomes=outcomes,
+            before=before,
+            after=after,
+            within=within,
+            draws=draws,
+            seed=seed,
+        )
 
     # --- frames --------------------------------------------------------------------------------------------------------
 

@@ -102,14 +102,14 @@ def drawn_lanes(plane: Plane, over: OverTime, drawn: tuple[Lane, ...], words: Wo
             parts.append(_steps(plane, lane, bottom, words, index))
         else:
             parts.append(_rule(plane, bottom - 7))
+            # A narrow lane has its name where the line would go on.
+            foot = size.height - size.bottom if size.is_listed else bottom - 14
             for one, first, last in lane.drivers:
                 name = svg.tag("title", svg.text(words.driver(index[one.id])))
                 parts.append(_event(plane, one, first, last, bottom - 7, name))
                 if first == last and len(events) <= _MOST_GUIDES:
                     x = plane.x(first)
-                    guides.append(
-                        svg.tag("line", x1=x, x2=x, y1=size.top, y2=bottom - 14, stroke=RULE, class_="driver-guide")
-                    )
+                    guides.append(svg.tag("line", x1=x, x2=x, y1=size.top, y2=foot, stroke=RULE, class_="driver-guide"))
         top += height
     return guides, parts
 

@@ -19,8 +19,8 @@ from itertools import combinations
 from facta.errors import InputError
 from facta.measures.drivers.chosen import Chosen, LeftOut
 from facta.measures.drivers.counted import OUTCOMES, Outcome, counted
+from facta.measures.drivers.permuting import Permuted, holm
 from facta.measures.drivers.placing import Placing, Span, Tally, length, windows
-from facta.measures.drivers.testing import Tested, holm
 from facta.measures.share import unique
 from facta.model.edtf import to_text
 from facta.state import State
@@ -118,7 +118,7 @@ def event_study(
     reason = "no driver in the period" if not used else ""
     if not reason and days_near in (0, days):
         reason = "the windows leave no day to compare with" if days_near else "the windows hold no day of the period"
-    tested = Tested(found, placing, before, after) if not reason else None
+    tested = Permuted(found, placing, before, after) if not reason else None
     associations = [
         _association(one, used, spans, (before, after, first, last), tested, number, reason)
         for number, one in enumerate(found)
@@ -160,7 +160,7 @@ def _association(
     used: Sequence[Chosen],
     spans: Sequence[Span],
     frame: tuple[int, int, int, int],
-    tested: Tested | None,
+    tested: Permuted | None,
     number: int,
     reason: str,
 ) -> Association:
@@ -200,7 +200,9 @@ def _association(
     )
 
 
-def _contrast(found: list[Outcome], pair: tuple[int, int], tested: Tested | None, number: int, reason: str) -> Contrast:
+def _contrast(
+    found: list[Outcome], pair: tuple[int, int], tested: Permuted | None, number: int, reason: str
+) -> Contrast:
     first, second = found[pair[0]], found[pair[1]]
     if not reason and not (first.days and second.days):
         reason = f"no {(second if first.days else first).name} dated to a day of the period"

@@ -12,7 +12,7 @@ from facta.measures.drivers.counted import Outcome
 from facta.measures.drivers.placing import Placing, Span, Tally, length, windows
 
 
-class Tested:
+class Permuted:
     """The placements gone through once for all kinds: by how many each observed deviation is reached, and the counts near."""
 
     def __init__(self, found: list[Outcome], placing: Placing, before: int, after: int) -> None:
