@@ -137,15 +137,24 @@ def _declared(state: State) -> Iterator[tuple[Voice, Declared]]:
         records = [*thing.told, *(thing.inherited if _is_base(state, thing) else ())]
         own_ids = {record.id for record in thing.told}
         groups: dict[tuple[str, str, int, str], list[Told]] = {}
+        # What was told of each act as done, and as not done, by whomever.
+        done: dict[str, list[Told]] = {}
+        undone: dict[str, list[Told]] = {}
         for record in sorted(records, key=lambda one: (one.told_end, one.id)):
-            if record.told_end <= state.on and _declares(state, thing, record):
+            if record.claim.status == "negated":
+                undone.setdefault(record.claim.act, []).append(record)
+            if not _declares(state, thing, record):
+                continue
+            done.setdefault(record.claim.act, []).append(record)
+            if record.told_end <= state.on:
                 target = thing.id if record.id in own_ids else record.claim.provision or thing.id
                 groups.setdefault((record.voice.key, record.claim.act, _as_of(record), target), []).append(record)
         climbed: dict[str, Ladder] = {}
         for (key, act, day, target), own in groups.items():
             if key not in climbed:
                 climbed[key] = _without(state, thing, records, key)
-            declared = _judged(state, thing, target, records, climbed[key], act, day, own, shown)
+            told = (done[act], undone.get(act, []))
+            declared = _judged(state, thing, target, told, climbed[key], act, day, own, shown)
             voices[key] = own[0].voice
             whole.setdefault((key, target, act, declared.day), []).append(declared)
     # The same claims, linked to a provision and to its text, are one word as well.
@@ -186,7 +195,7 @@ def _judged(
     state: State,
     thing: Thing,
     target: str,
-    records: list[Told],
+    told: tuple[list[Told], list[Told]],
     climbed: Ladder,
     act: str,
     day: int,
@@ -197,17 +206,10 @@ def _judged(
     verifying = _verifying(state, climbed, rung, own[0])
     ids = tuple(sorted(record.id for record in own))
     against = {id for one in ids for id in shown.get((thing.id, one), ())}
-    against |= {record.id for record in records if _denies(record, act, day, own[0])}
+    against |= {record.id for record in told[1] if _denies(record, day, own[0])}
     against |= {ruling.id for ruling in _rulings(state, thing) if ruling.act == act and ruling.reached is False}
     voice = own[0].voice
-    others = {
-        record.id
-        for record in records
-        if record.voice.key != voice.key
-        and record.voice.kind != "unknown"
-        and record.claim.act == act
-        and _declares(state, thing, record)
-    }
+    others = {record.id for record in told[0] if record.voice.key != voice.key and record.voice.kind != "unknown"}
     outcome: Outcome = ("disputed" if verifying else "otherwise") if against else ("verified" if verifying else "open")
     return Declared(
         voice.key,
@@ -259,12 +261,9 @@ def _verifying(state: State, climbed: Ladder, rung: int, record: Told) -> tuple[
     return tuple(sorted({id for climb in steps if climb.parties & acting for id in climb.claims}))
 
 
-def _denies(record: Told, act: str, day: int, own: Told) -> bool:
-    """Whether the claim tells the act as not done on the declared day or later; of the same voice only when told later."""
-    claim = record.claim
-    if claim.act != act or claim.status != "negated":
-        return False
-    start = record.when.start if claim.date else record.told
+def _denies(record: Told, day: int, own: Told) -> bool:
+    """Whether a claim that the act was not taken tells so of the declared day or later; of the same voice only when told later."""
+    start = record.when.start if record.claim.date else record.told
     is_own = record.voice.key == own.voice.key
     return start is not None and start >= day and (not is_own or record.told_end > own.told_end)
 

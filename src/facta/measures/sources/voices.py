@@ -127,8 +127,9 @@ def independence(state: State, documents: Documents) -> Independence:
     events, several = 0, 0
     alone: list[OneVoice] = []
     for thing in [*state.provisions.values(), *state.instruments.values()]:
+        own = {record.id for record in thing.told}
         for event in thing.events:
-            records = [record for record in event.records if record in thing.told]
+            records = [record for record in event.records if record.id in own]
             if not records:
                 continue  # told of the whole, and counted there
             events += 1
