@@ -35,6 +35,7 @@ COMMANDS = [
         "forecasts",
         "backtest",
         "drivers",
+        "hypotheses",
         "sources",
         "eval",
         "reliability",

@@ -19,6 +19,8 @@ from facta.model import (
     Claim,
     Driver,
     Forecast,
+    Hypothesis,
+    Inquiry,
     Instrument,
     Package,
     Party,
@@ -29,6 +31,7 @@ from facta.model import (
     Register,
     Rung,
     Source,
+    Weighing,
 )
 from facta.model.register import Agreement, Aliases, Count, Name
 
@@ -325,6 +328,29 @@ def _drivers(draw: st.DrawFn, taken: list[str]) -> tuple[Driver, ...]:
 
 
 @st.composite
+def _inquiries(draw: st.DrawFn, claims: tuple[Claim, ...]) -> tuple[Inquiry, ...]:
+    """Up to two questions with two rival answers, weighing claims that count."""
+    found = []
+    for number in range(draw(st.integers(0, 2))):
+        prior = draw(st.one_of(st.none(), st.floats(0.001, 0.999)))
+        rivals = (
+            Hypothesis("a", Name(draw(texts)), prior),
+            Hypothesis("b", Name(), None if prior is None else 1 - prior),
+        )
+        chosen = draw(several([claim.id for claim in claims]))
+        ratios = st.floats(1e-6, 1e6)
+        weighings = tuple(
+            Weighing(claim, {"a": draw(ratios), "b": draw(ratios)}, draw(texts), draw(st.sampled_from(["", "one"])))
+            for claim in chosen
+        )
+        title = Name(draw(texts) or "?", draw(texts))
+        found.append(
+            Inquiry(f"inquiry/{number}", title, rivals, draw(st.sampled_from(["2030-06-01", "2030"])), weighings)
+        )
+    return tuple(found)
+
+
+@st.composite
 def folders(draw: st.DrawFn) -> Folder:
     """A whole tracker."""
     register, documents = draw(registers()), _files(draw)
@@ -356,4 +382,5 @@ def folders(draw: st.DrawFn) -> Folder:
         if register.instruments
         else (),
         drivers=draw(_drivers(names)),
+        inquiries=draw(_inquiries(claims[:3])),
     )

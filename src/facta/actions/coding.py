@@ -108,7 +108,7 @@ def correct(
 def retract(
     *, tracker: str, ids: Iterable[str], actor: str, reason: str, recorded: datetime | None = None
 ) -> list[Entry]:
-    """Withdraw claims, proposals, assessments, documents, forecasts or drivers (ids or beginnings of ids), all or none.
+    """Withdraw claims, proposals, assessments, documents, forecasts, drivers or inquiries (ids or beginnings of ids), all or none.
 
     Raises `UnknownError`, and `InputError` without a reason or when something that stands rests on one of them.
     """
@@ -119,7 +119,7 @@ def retract(
         given = list(ids)
         targets = list(
             dict.fromkeys(
-                found(tracker, id, _retractable, "claim, proposal, assessment, document, forecast or driver")
+                found(tracker, id, _retractable, "claim, proposal, assessment, document, forecast, driver or inquiry")
                 for id in given
             )
         )
@@ -185,20 +185,20 @@ def _quote_flaws(tracker: str, claim: Claim) -> Iterator[Flaw]:
 
 
 def _standing(now: Replay, target: str) -> Payload:
-    for kept in (now.claims, now.pending, now.assessments, now.documents, now.forecasts, now.drivers):
+    for kept in (now.claims, now.pending, now.assessments, now.documents, now.forecasts, now.drivers, now.inquiries):
         if target in kept:
             return kept[target]
     return None
 
 
 def _retractable(now: Replay) -> Collection[str]:
-    return {*now.claims, *now.pending, *now.assessments, *now.documents, *now.forecasts, *now.drivers}
+    return now.targets
 
 
 def _refuse_taken(tracker: str, id: str, but: str = "") -> None:
     """`but` is a kind whose withdrawn ids may be used again."""
     if any(
-        entry.kind in {"claim", "proposal", "assessment", "driver", "forecast"} - {but}
+        entry.kind in {"claim", "proposal", "assessment", "driver", "forecast", "inquiry"} - {but}
         for entry in ledger.read(tracker, keys=(id,))
     ):
         raise InputError(f"The id {id} is taken in {tracker!r}. Choose another one, or correct what has it.")

@@ -91,6 +91,7 @@ def folder(tracker: str) -> Folder:
         documents=tuple(documents),
         proposals=tuple(now.pending.values()),
         drivers=tuple(now.drivers.values()),
+        inquiries=tuple(now.inquiries.values()),
     )
 
 
@@ -163,9 +164,10 @@ def _instead(tracker: str, given: str) -> str:
 
 
 def resting(tracker: str, ids: Collection[str]) -> dict[str, list[str]]:
-    """The standing assessments that rest on any of these claims: assessment id -> claim ids."""
-    now = replay(ledger.read(tracker, ("assessment", "correction", "retraction")))
+    """The standing assessments and inquiries that rest on any of these claims: id -> claim ids."""
+    now = replay(ledger.read(tracker, ("assessment", "inquiry", "correction", "retraction")))
     resting = {id: [*one.claims, *one.against] for id, one in now.assessments.items()}
+    resting |= {id: [weighing.claim for weighing in one.weighings] for id, one in now.inquiries.items()}
     return {
         id: hit
         for id, claims in resting.items()
@@ -174,6 +176,7 @@ def resting(tracker: str, ids: Collection[str]) -> dict[str, list[str]]:
 
 
 def refuse_resting(tracker: str, ids: Collection[str]) -> None:
-    """Raises `InputError` when a standing assessment rests on one of these claims, which are about to stop counting."""
-    for assessment, claims in resting(tracker, ids).items():
-        raise InputError(f"The assessment {assessment} rests on {', '.join(claims)}. Correct or retract it first.")
+    """Raises `InputError` when a standing assessment or inquiry rests on one of these claims, which are about to stop counting."""
+    for id, claims in resting(tracker, ids).items():
+        kind = "inquiry" if id in about(tracker, [id]).inquiries else "assessment"
+        raise InputError(f"The {kind} {id} rests on {', '.join(claims)}. Correct or retract it first.")

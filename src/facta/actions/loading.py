@@ -22,7 +22,14 @@ from facta.actions.current import folder as current_folder
 from facta.errors import FolderError, InputError, Problem
 from facta.exchange import Changes, Folder, FolderDocument
 from facta.exchange import folder as files
-from facta.exchange.reference_check import assessment_flaws, claim_flaws, driver_flaws, forecast_flaws, known
+from facta.exchange.reference_check import (
+    assessment_flaws,
+    claim_flaws,
+    driver_flaws,
+    forecast_flaws,
+    inquiry_flaws,
+    known,
+)
 from facta.ledger import archive
 from facta.model import Claim, Correction, Decision, Document, Retraction
 from facta.model.entry import Kind, Payload
@@ -185,6 +192,7 @@ class _Merge:
             proposals=tuple(self.now.pending.values()),
             forecasts=tuple(self.now.forecasts.values()),
             drivers=tuple(self.now.drivers.values()),
+            inquiries=tuple(self.now.inquiries.values()),
         )
 
     def items(self, documents: dict[str, Document]) -> Iterator[tuple[Kind, Payload]]:
@@ -213,6 +221,10 @@ class _Merge:
             yield "driver", driver
         for _, driver in self.changes.drivers.changed:
             yield "correction", Correction(driver.id, driver=driver)
+        for inquiry in self.changes.inquiries.added:
+            yield "inquiry", inquiry
+        for _, inquiry in self.changes.inquiries.changed:
+            yield "correction", Correction(inquiry.id, inquiry=inquiry)
         if self.prune:
             for target in self.left():
                 yield "retraction", Retraction(target, _GONE)
@@ -244,9 +256,10 @@ class _Merge:
         return Correction(before.sha256, document=after)
 
     def left(self) -> tuple[str, ...]:
-        """What the ledger has and the folder lacks, assessments before the claims that they rest on."""
+        """What the ledger has and the folder lacks, assessments and inquiries before the claims that they rest on."""
         return (
             *(one.id for one in self.changes.assessments.missing),
+            *(one.id for one in self.changes.inquiries.missing),
             *(one.id for one in self.changes.claims.missing if one.id not in self._proposals),
             *(one.id for one in self.changes.proposals.missing if one.id not in self._claims),
             *(one.sha256 for one in self.changes.documents.missing),
@@ -276,6 +289,7 @@ class _Merge:
             *(("assessment", one.id, assessment_flaws(one, names, counting)) for one in changes.assessments.missing),
             *(("forecast", one.id, forecast_flaws(one, names)) for one in changes.forecasts.missing),
             *(("driver", one.id, driver_flaws(one, names)) for one in changes.drivers.missing),
+            *(("inquiry", one.id, inquiry_flaws(one, names, counting)) for one in changes.inquiries.missing),
         ]
         for kind, id, flaws in left:
             for flaw in flaws:
@@ -291,6 +305,7 @@ class _Merge:
             (files.ASSESSMENTS, changes.assessments.added),
             (files.FORECASTS, changes.forecasts.added),
             (files.DRIVERS, changes.drivers.added),
+            (files.INQUIRIES, changes.inquiries.added),
         ):
             yield from ((file, value.id, claims[value.id]) for value in values if value.id in claims)
         for document in changes.documents.added:

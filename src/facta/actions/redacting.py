@@ -22,7 +22,7 @@ from facta.model import Document, Entry
 from facta.model.entry import Correction, Payload
 from facta.state.replay import Replay
 
-# A tracker and the id of a claim, proposal, assessment or driver of it, or the hash of a document.
+# A tracker and the id of a claim, proposal, assessment, driver or inquiry of it, or the hash of a document.
 Thing = tuple[str, str]
 
 
@@ -103,12 +103,12 @@ def _named(entries: list[Entry], tracker: str, target: str) -> Entry:
     must_exist(tracker)
     first = {thing[1]: entry for entry in reversed(entries) if (thing := _thing(entry)) and thing[0] == tracker}
     if target not in first:
-        target = found(tracker, target, _every, "claim, proposal, assessment, document, forecast or driver")
+        target = found(tracker, target, _every, "claim, proposal, assessment, document, forecast, driver or inquiry")
     return first[target]
 
 
 def _every(now: Replay) -> Collection[str]:
-    return {*now.claims, *now.pending, *now.rejected, *now.assessments, *now.documents, *now.forecasts, *now.drivers}
+    return now.targets | now.rejected.keys()
 
 
 def _thing(entry: Entry) -> Thing | None:

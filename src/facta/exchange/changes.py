@@ -18,9 +18,10 @@ from facta.model.claim import Claim
 from facta.model.codebook import Codebook
 from facta.model.driver import Driver
 from facta.model.forecast import Forecast
+from facta.model.inquiry import Inquiry
 from facta.model.register import Register
 
-V = TypeVar("V", Claim, Assessment, Driver, Forecast, FolderDocument)
+V = TypeVar("V", Claim, Assessment, Driver, Forecast, Inquiry, FolderDocument)
 # So many ids and fields are named in a line of the summary before it ends in "and n more".
 _NAMED = 5
 _SECTIONS = ("parties", "bodies", "people", "sources", "packages", "instruments", "provisions")
@@ -50,6 +51,7 @@ class Changes:
     registers: tuple[Register | None, Register]
     codebooks: tuple[Codebook | None, Codebook | None] = field(default=(None, None))
     drivers: Difference[Driver] = field(default_factory=Difference)
+    inquiries: Difference[Inquiry] = field(default_factory=Difference)
 
     @property
     def register_changed(self) -> bool:
@@ -63,7 +65,7 @@ class Changes:
 
     def __bool__(self) -> bool:
         parts = (self.claims, self.assessments, self.documents, self.proposals, self.forecasts, self.drivers)
-        return self.register_changed or self.codebook_changed or any(parts)
+        return self.register_changed or self.codebook_changed or any(parts) or bool(self.inquiries)
 
     def summary(self) -> list[str]:
         """The changes as lines for a person; empty when there are none."""
@@ -75,6 +77,7 @@ class Changes:
             ("forecast", self.forecasts),
             ("proposal", self.proposals),
             ("driver", self.drivers),
+            ("inquiry", self.inquiries),
         ):
             lines.extend(_lines(what, difference))
         return lines
@@ -92,14 +95,15 @@ def changes(current: Folder | None, new: Folder) -> Changes:
         registers=(current.register if current else None, new.register),
         codebooks=(old.codebook, new.codebook),
         drivers=_difference(old.drivers, new.drivers),
+        inquiries=_difference(old.inquiries, new.inquiries),
     )
 
 
-def _key(value: Claim | Assessment | Driver | Forecast | FolderDocument) -> str:
+def _key(value: Claim | Assessment | Driver | Forecast | Inquiry | FolderDocument) -> str:
     return value.sha256 if isinstance(value, FolderDocument) else value.id
 
 
-def _name(value: Claim | Assessment | Driver | Forecast | FolderDocument) -> str:
+def _name(value: Claim | Assessment | Driver | Forecast | Inquiry | FolderDocument) -> str:
     return value.name if isinstance(value, FolderDocument) else value.id
 
 
@@ -123,7 +127,8 @@ def _lines(what: str, difference: Difference[Any]) -> Iterator[str]:
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    many = "inquiries" if what == "inquiry" else f"{what}s"
+    return f"{number:,} {what if number == 1 else many}"
 
 
 def _named(names: Iterable[str], number: int = _NAMED) -> str:

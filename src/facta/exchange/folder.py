@@ -7,6 +7,7 @@
     documents/          the archived files and index.yaml, which says what each is
     forecasts.jsonl     one forecast on each line, only when there is any
     drivers.jsonl       one driver on each line, only when there are any
+    inquiries.jsonl     one inquiry on each line, only when there are any
     proposals.jsonl     what the engine proposed and nobody decided, only when there is any
     codebook.yaml       only when the tracker has a codebook of its own
 
@@ -22,6 +23,7 @@ from facta.model.claim import Claim, Value
 from facta.model.codebook import Codebook
 from facta.model.driver import Driver
 from facta.model.forecast import Forecast
+from facta.model.inquiry import Inquiry
 from facta.model.register import Register
 
 TRACKER = "tracker.yaml"
@@ -31,10 +33,11 @@ ASSESSMENTS = "assessments.jsonl"
 PROPOSALS = "proposals.jsonl"
 FORECASTS = "forecasts.jsonl"
 DRIVERS = "drivers.jsonl"
+INQUIRIES = "inquiries.jsonl"
 CODEBOOK = "codebook.yaml"
 DOCUMENTS = "documents"
 INDEX = "documents/index.yaml"
-FILES: tuple[str, ...] = (TRACKER, PROVISIONS, CLAIMS, ASSESSMENTS, DRIVERS, FORECASTS, PROPOSALS, CODEBOOK)
+FILES: tuple[str, ...] = (TRACKER, PROVISIONS, CLAIMS, ASSESSMENTS, DRIVERS, FORECASTS, INQUIRIES, PROPOSALS, CODEBOOK)
 # The fields of the register that stand in provisions.yaml; all others stand in tracker.yaml.
 PROVISION_FIELDS: tuple[str, ...] = ("instruments", "provisions")
 
@@ -76,3 +79,4 @@ class Folder(Value, frozen=True):
     proposals: tuple[Claim, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
     drivers: tuple[Driver, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()

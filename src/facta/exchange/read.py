@@ -26,6 +26,7 @@ from facta.exchange.reference_check import (
     claim_flaws,
     driver_flaws,
     forecast_flaws,
+    inquiry_flaws,
     known,
     unique,
 )
@@ -37,6 +38,7 @@ from facta.model.codebook import Codebook
 from facta.model.driver import Driver
 from facta.model.flaw import Flaw, did_you_mean, none_of, path_text
 from facta.model.forecast import Forecast
+from facta.model.inquiry import Inquiry
 from facta.model.register import Register
 
 
@@ -59,6 +61,7 @@ def read_folder(path: Path | str, *, text_of: TextOf | None = None) -> Folder:
     assessments = reader.assessments(names)
     forecasts = reader.forecasts(names)
     drivers = reader.drivers(names)
+    inquiries = reader.inquiries(names)
     problems = reader.problems + documents.problems
     if problems or register is None:
         order = [*files.FILES, files.DOCUMENTS]
@@ -67,7 +70,15 @@ def read_folder(path: Path | str, *, text_of: TextOf | None = None) -> Folder:
         )
         raise FolderError(problems)
     return Folder(
-        register, codebook if own else None, claims, assessments, documents.documents, proposals, forecasts, drivers
+        register,
+        codebook if own else None,
+        claims,
+        assessments,
+        documents.documents,
+        proposals,
+        forecasts,
+        drivers,
+        inquiries,
     )
 
 
@@ -232,4 +243,14 @@ class _Reader:
         for line, one in zip(read.numbers, read.values, strict=True):
             for flaw in [*unique(one.id, f"{files.DRIVERS}:{line}", names), *driver_flaws(one, names)]:
                 self.problem(files.DRIVERS, line, path_text(flaw.path), flaw.what)
+        return tuple(read.values)
+
+    def inquiries(self, names: Known) -> tuple[Inquiry, ...]:
+        read = self.lines(files.INQUIRIES, Inquiry)
+        for line, one in zip(read.numbers, read.values, strict=True):
+            for flaw in [
+                *unique(one.id, f"{files.INQUIRIES}:{line}", names),
+                *inquiry_flaws(one, names, self.claim_ids),
+            ]:
+                self.problem(files.INQUIRIES, line, path_text(flaw.path), flaw.what)
         return tuple(read.values)

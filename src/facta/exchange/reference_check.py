@@ -16,6 +16,7 @@ from facta.model.codebook import Codebook
 from facta.model.driver import Driver
 from facta.model.flaw import Flaw, none_of
 from facta.model.forecast import Forecast
+from facta.model.inquiry import Inquiry
 from facta.model.register import Register
 from facta.model.register_check import date_flaws, id_flaws
 
@@ -54,7 +55,7 @@ def _ids(*sections: Iterable[Any]) -> dict[str, None]:
 
 
 def unique(id: str, where: str, names: Known) -> Iterator[Flaw]:
-    """An id is that of one claim, proposal, assessment, forecast or driver; `where` is remembered for the next one that has it."""
+    """An id is that of one claim, proposal, assessment, forecast, driver or inquiry; `where` is remembered for the next one that has it."""
     yield from id_flaws(id, ("id",))
     if id in names.ids:
         yield Flaw(("id",), f"{id!r} is already the id of {names.ids[id]}; give each its own")
@@ -123,6 +124,18 @@ def driver_flaws(driver: Driver, names: Known) -> Iterator[Flaw]:
     yield from date_flaws(driver.citation.told, ("citation", "told"))
     if not driver.title.en and not driver.title.ru:
         yield Flaw(("title",), "is empty; say in a few words what happened")
+
+
+def inquiry_flaws(inquiry: Inquiry, names: Known, claims: Collection[str] | None) -> Iterator[Flaw]:
+    """What the inquiry refers to. `claims` are the ids of all claims; None when they could not all be read."""
+    things = {**(names.provisions or {}), **names.instruments}
+    if inquiry.about and names.provisions is not None and inquiry.about not in things:
+        yield Flaw(("about",), none_of(inquiry.about, things, "provision, package or instrument of the register"))
+    if not inquiry.title.en and not inquiry.title.ru:
+        yield Flaw(("title",), "is empty; put the question in a few words")
+    for number, one in enumerate(inquiry.weighings):
+        if claims is not None and one.claim not in claims:
+            yield Flaw(("weighings", number, "claim"), none_of(one.claim, claims, "claim of this tracker"))
 
 
 def quote_flaws(quote: Quote, document: FolderDocument, text: str | None) -> Iterator[Flaw]:

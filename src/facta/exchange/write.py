@@ -58,6 +58,7 @@ def written(folder: Folder) -> dict[str, bytes]:
         files.ASSESSMENTS: lambda: written_lines(folder.assessments),
         files.FORECASTS: lambda: written_lines(folder.forecasts) or None,
         files.DRIVERS: lambda: written_lines(folder.drivers) or None,
+        files.INQUIRIES: lambda: written_lines(folder.inquiries) or None,
         files.INDEX: lambda: _yaml([{"file": one.name, **fields(one.meta)} for one in folder.documents] or None),
     }
     for name, make in makers.items():

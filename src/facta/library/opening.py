@@ -75,5 +75,6 @@ def _of_folder(folder: Folder) -> Tracker:
         forecast_times={one.id: one.made for one in folder.forecasts},
         documents={one.sha256: one for one in documents},
         drivers={one.id: one for one in folder.drivers},
+        inquiries={one.id: one for one in folder.inquiries},
     )
     return Tracker(folder.register.tracker, lambda known_by: stands)

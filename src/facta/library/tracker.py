@@ -31,6 +31,7 @@ from facta.measures import (
     Study,
     Talk,
     TrackRecord,
+    Weighed,
 )
 from facta.measures.deficit import By as Schedule
 from facta.measures.deficit import Over
@@ -159,6 +160,12 @@ class Tracker:
     def track_records(self, on: Day = "", told_by: Day = "", known_by: str = "") -> list[TrackRecord]:
         """For each voice, how much of what it told as done was verified by others or shown otherwise."""
         return measures.track_records(self.state(on, told_by, known_by))
+
+    def hypotheses(self, on: Day = "", told_by: Day = "", known_by: str = "") -> list[Weighed]:
+        """Every inquiry on record: its rival hypotheses as the claims told by then weigh them, and what would turn the answer."""
+        stands = self._record(known_by)
+        state = self.state(on, told_by, known_by)
+        return [measures.weighed(state, one, stands.documents) for one in stands.inquiries.values()]
 
     # --- lateness ------------------------------------------------------------------------------------------------------
 

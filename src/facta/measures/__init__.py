@@ -14,6 +14,7 @@ from facta.measures.funnel import Funnel, funnel
 from facta.measures.gaps import Gap, GapPair, days_between, gap_series, gaps
 from facta.measures.goalpost import Goalpost, goalpost
 from facta.measures.headlines import Headline, headlines
+from facta.measures.hypotheses import Weighed, weighed
 from facta.measures.legalization import PackageLegalization, legalization, packages_compared
 from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.on_paper import OnPaper, on_paper
@@ -57,6 +58,7 @@ __all__ = [
     "Talk",
     "TrackRecord",
     "TreatyAct",
+    "Weighed",
     "accord_indices",
     "calendar",
     "chosen_events",
@@ -91,5 +93,6 @@ __all__ = [
     "standings",
     "talk",
     "track_records",
+    "weighed",
     "weights_by_frequency",
 ]

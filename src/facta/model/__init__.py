@@ -11,6 +11,7 @@ from facta.model.driver import Driver
 from facta.model.edtf import Interval, parse
 from facta.model.entry import Correction, Decision, Entry, Redaction, Retraction
 from facta.model.forecast import Forecast
+from facta.model.inquiry import Hypothesis, Inquiry, Weighing
 from facta.model.register import (
     Body,
     Instrument,
@@ -36,6 +37,8 @@ __all__ = [
     "Driver",
     "Entry",
     "Forecast",
+    "Hypothesis",
+    "Inquiry",
     "Instrument",
     "Interval",
     "Package",
@@ -51,5 +54,6 @@ __all__ = [
     "Retraction",
     "Rung",
     "Source",
+    "Weighing",
     "parse",
 ]

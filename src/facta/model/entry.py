@@ -5,11 +5,12 @@
     claim                a coder's claim; it counts
     proposal             the engine's claim; it waits for a decision
     decision             accept, reject or reopen a proposal
-    correction           a claim, assessment, document or driver is superseded by a corrected one
-    retraction           a claim, proposal, assessment, document, driver, forecast or reranker is withdrawn
+    correction           a claim, assessment, document, driver or inquiry is superseded by a corrected one
+    retraction           a claim, proposal, assessment, document, driver, forecast, inquiry or reranker is withdrawn
     assessment           editors hold claims against one another
     forecast             what somebody held likely on a day; it is never corrected, and no figure of the state sees it
     driver               a dated event, or a point of a series, that may explain behaviour; the lines never see it
+    inquiry              rival hypotheses and what claims say to them; no figure of the state sees it
     reranker             what the decisions taught; proposals are sorted by it, figures never see it
     redaction            the payload of an earlier entry was erased; the entry itself stays in the chain
 
@@ -26,6 +27,7 @@ from facta.model.codebook import Codebook
 from facta.model.document import Document
 from facta.model.driver import Driver
 from facta.model.forecast import Forecast
+from facta.model.inquiry import Inquiry
 from facta.model.register import Register
 from facta.model.reranker import Reranker
 
@@ -42,6 +44,7 @@ Kind = Literal[
     "assessment",
     "forecast",
     "driver",
+    "inquiry",
     "reranker",
     "redaction",
 ]
@@ -58,7 +61,7 @@ class Decision(Value, frozen=True):
 
 
 class Correction(Value, frozen=True):
-    """What `target` names now reads as given: one of `claim`, `assessment`, `document`, `driver`."""
+    """What `target` names now reads as given: one of `claim`, `assessment`, `document`, `driver`, `inquiry`."""
 
     target: str
     claim: Claim | None = None
@@ -66,10 +69,11 @@ class Correction(Value, frozen=True):
     document: Document | None = None
     reason: str = ""
     driver: Driver | None = None
+    inquiry: Inquiry | None = None
 
 
 class Retraction(Value, frozen=True):
-    """The claim, proposal, assessment, document, driver, forecast or reranker `target` is withdrawn."""
+    """The claim, proposal, assessment, document, driver, forecast, inquiry or reranker `target` is withdrawn."""
 
     target: str
     reason: str = ""
@@ -90,6 +94,7 @@ Payload = (
     | Assessment
     | Forecast
     | Driver
+    | Inquiry
     | Document
     | Register
     | Codebook
@@ -110,6 +115,7 @@ PAYLOADS: dict[str, type] = {
     "assessment": Assessment,
     "forecast": Forecast,
     "driver": Driver,
+    "inquiry": Inquiry,
     "reranker": Reranker,
     "redaction": Redaction,
 }

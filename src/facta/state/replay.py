@@ -19,6 +19,7 @@ from facta.model.driver import Driver
 from facta.model.edtf import parse, to_text
 from facta.model.entry import Correction, Decision, Entry, Retraction
 from facta.model.forecast import Forecast
+from facta.model.inquiry import Inquiry
 from facta.model.register import Register
 from facta.model.reranker import Reranker
 
@@ -40,10 +41,25 @@ class Replay:
     forecast_times: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     drivers: dict[str, Driver] = field(default_factory=dict)
+    inquiries: dict[str, Inquiry] = field(default_factory=dict)
     deciders: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     first_recorded: str = ""
     entries: int = 0
+
+    @property
+    def targets(self) -> set[str]:
+        """The ids of all that stands and can be withdrawn: claims, proposals, assessments, documents, forecasts, drivers, inquiries."""
+        kept = (
+            self.claims,
+            self.pending,
+            self.assessments,
+            self.documents,
+            self.forecasts,
+            self.drivers,
+            self.inquiries,
+        )
+        return {id for one in kept for id in one}
 
 
 def cut(known_by: str) -> str:
@@ -104,6 +120,9 @@ def _apply(stands: Replay, entry: Entry) -> None:
         case Driver() as driver:
             stands.drivers[driver.id] = driver
             stands.retracted.discard(driver.id)
+        case Inquiry() as inquiry:
+            stands.inquiries[inquiry.id] = inquiry
+            stands.retracted.discard(inquiry.id)
         case Decision() as decision:
             _decide(stands, decision, entry.actor)
         case Correction() as correction:
@@ -115,6 +134,7 @@ def _apply(stands: Replay, entry: Entry) -> None:
             stands.documents.pop(retraction.target, None)
             stands.forecasts.pop(retraction.target, None)
             stands.drivers.pop(retraction.target, None)
+            stands.inquiries.pop(retraction.target, None)
             if stands.reranker is not None and stands.reranker.id == retraction.target:
                 stands.reranker = None
             stands.retracted.add(retraction.target)
@@ -152,3 +172,5 @@ def _correct(stands: Replay, correction: Correction) -> None:
         stands.documents[target] = correction.document
     if correction.driver is not None and target in stands.drivers:
         stands.drivers[target] = correction.driver
+    if correction.inquiry is not None and target in stands.inquiries:
+        stands.inquiries[target] = correction.inquiry

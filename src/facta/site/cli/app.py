@@ -32,6 +32,7 @@ from facta.site.cli import (
     stalling,
     standings,
     verify,
+    weighing,
 )
 from facta.site.cli.output import say
 
@@ -100,6 +101,7 @@ for _name, _command in (
     ("forecasts", foretelling.forecasts),
     ("backtest", foretelling.backtest),
     ("drivers", driving.drivers),
+    ("hypotheses", weighing.hypotheses),
     ("sources", sourcing.sources),
     ("eval", evaluating.evaluate),
     ("reliability", agreeing.reliability),

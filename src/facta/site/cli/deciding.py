@@ -83,10 +83,10 @@ def retract(
     coder: Coder = LOCAL_CODER,
     as_json: Json = False,
 ) -> None:
-    """Withdraw claims, proposals, assessments, documents, forecasts or drivers. They stay in the ledger."""
+    """Withdraw claims, proposals, assessments, documents, forecasts, drivers or inquiries. They stay in the ledger."""
     from facta import actions
 
-    what = "claim, proposal, assessment, document, forecast or driver"
+    what = "claim, proposal, assessment, document, forecast, driver or inquiry"
     _decide(
         ids,
         tracker,
@@ -101,7 +101,7 @@ def retract(
 def redact(
     tracker: Tracker,
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="A claim, proposal, assessment, document, forecast or driver.")
+        str, typer.Argument(metavar="ID", help="A claim, proposal, assessment, document, forecast, driver or inquiry.")
     ],
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help="Why. It is kept in the ledger.", show_default=False)
@@ -135,7 +135,7 @@ def _decided(now: Replay) -> Collection[str]:
 
 
 def _standing(now: Replay) -> Collection[str]:
-    return {*now.claims, *now.pending, *now.assessments, *now.documents, *now.forecasts, *now.drivers}
+    return now.targets
 
 
 def _decide(

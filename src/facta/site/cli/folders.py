@@ -12,6 +12,8 @@ from facta.site.cli.output import counted, say, say_json
 from facta.site.cli.progress import spinner
 from facta.site.cli.ready import ready
 
+_ONE = {"inquiries": "inquiry"}
+
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A tracker folder.")]
 
 
@@ -65,10 +67,12 @@ def dump(tracker: Tracker, folder: Folder, as_json: Json = False) -> None:
     }
     if value.forecasts:
         counts["forecasts"] = len(value.forecasts)
+    if value.inquiries:
+        counts["inquiries"] = len(value.inquiries)
     if as_json:
         say_json({"tracker": tracker, "folder": str(folder), **counts})
         return
-    told = ", ".join(counted(number, name.removesuffix("s")) for name, number in counts.items())
+    told = ", ".join(counted(number, _ONE.get(name, name.removesuffix("s")), name) for name, number in counts.items())
     say(f"{tracker} written to {folder}: {told}.")
 
 
