@@ -23,8 +23,6 @@ PAGES = (
     "/union-state/claims/?on=2025-03-13&figure=not_done",
     "/union-state/claims/?on=2025-03-13&figure=published",
     "/union-state/claims/A003.rossbel-doctrine/",
-    "/union-state/lateness/?on=2026-02-27",
-    "/union-state/deeds/?on=2026-02-27",
     "/union-state/forecasts/?on=2026-02-27",
     "/union-state/provisions/programme/gas/?on=2025-03-13",
     "/union-state/instruments/instrument/military-doctrine/?on=2025-03-13",

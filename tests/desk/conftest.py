@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -34,6 +35,12 @@ def sandbox(home: Path, db: None) -> Client:
     """A visitor of a desk that has the sandbox."""
     actions.load(EXAMPLES / "sandbox", actor="test")
     return Client()
+
+
+def words(page: bytes) -> str:
+    """What a reader reads, with plain spaces."""
+    text = re.sub(r"<(?:script|style).*?</(?:script|style)>", " ", page.decode(), flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", text).replace("\u00a0", " ").split())
 
 
 class Links(HTMLParser):

@@ -10,8 +10,7 @@ from django.test import Client
 from facta import actions, ledger, measures
 from facta.model import Forecast
 from facta.state import state
-from tests.desk.conftest import Links
-from tests.desk.test_lateness import words
+from tests.desk.conftest import Links, words
 
 PAGE = "/union-state/forecasts/?on=2026-02-27"
 POWER = "instrument/power-treaty"

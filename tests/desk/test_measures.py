@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from msgspec import to_builtins
 
+import facta
 from facta import actions
 from facta.desk import measured
 from facta.desk.measured.table import Column, Part, Row, Table
@@ -128,6 +130,16 @@ def test_the_deadlines_as_json_are_those_of_three_commands(
     assert any(slip["moves"] and slip["moves"][0]["by"] for slip in found["slips"])
 
 
+def test_words_and_deeds_as_json_are_those_of_the_measures(union_state: Client) -> None:
+    told = union_state.get(f"/union-state/deeds.json?{ON}&told_by=2026-02-27").json()
+    tracker = facta.open("union-state")
+    last = next(pair for pair in reversed(told["gaps"]) if not pair["then"]["group"])
+    assert last["then"] == _plain(tracker.gaps(["2026-02-27"], told_by="2026-02-27")[0].then)
+    assert [one for one in told["talk"] if one["start"] == "2025-01-01"] == _plain(
+        tracker.talk("2025-01-01", "2025-12-31", "2026-02-27")
+    )
+
+
 def test_paper_and_participation_as_json_are_those_of_their_commands(
     union_state: Client, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -139,6 +151,10 @@ def test_paper_and_participation_as_json_are_those_of_their_commands(
     assert len(treaties) > 5
     one = next(found for found in treaties if found["instrument"] == "instrument/security-guarantees")
     assert one.items() <= _said(capfd, "participation", "union-state", one["instrument"], *at).items()
+
+
+def _plain(value: object) -> Any:
+    return json.loads(json.dumps(to_builtins(value)))
 
 
 def _said(capfd: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
@@ -171,6 +187,22 @@ def test_deadlines_of_one_package_leave_out_the_others(union_state: Client) -> N
     assert rows(page, "overdue") == []
     assert [row.partition(" carried")[0] for row in rows(page, "coming")] == ["Main Directions 2024-2026"]
     assert 'aria-current="true">Main Directions 2024-2026<' in page
+
+
+def test_deadlines_tell_how_far_goalposts_moved_and_lead_to_the_feed(union_state: Client) -> None:
+    page = text_of(union_state, f"/union-state/deadlines/?{ON}")
+    assert "The whole base was moved by at least 54.2 days" in page
+    assert any(row.startswith("Republic of Belarus 27 27 (100 %) 26 (96 %)") for row in rows(page, "missed"))
+    assert 'href="/union-state/calendar.ics"' in page
+
+
+def test_words_and_deeds_stand_year_by_year_as_known_then_and_later(union_state: Client) -> None:
+    page = text_of(union_state, "/union-state/deeds/?on=2025-03-13&told_by=2026-02-27")
+    days = [row for row in rows(page, "gaps") if " any party " in row]
+    assert [day[:11] for day in days] == ["31 Dec 2021", "31 Dec 2022", "31 Dec 2023", "31 Dec 2024", "13 Mar 2025"]
+    assert any("Russian Federation" in row for row in rows(page, "gaps"))
+    assert "Formation of a single gas market" in days[-1]
+    assert any("all together" in row for row in rows(page, "talk"))
 
 
 def test_a_contradiction_shows_both_pieces_of_evidence_in_their_words(sandbox: Client) -> None:

@@ -75,8 +75,8 @@ def percent(share: float) -> str:
 
 
 def points(value: float, to: float | None = None) -> str:
-    """A percentage given in per cent, with at most one decimal, as it was told: "40 %", "37.1 %", "70–80 %"."""
-    text = tenths(value) if to is None else f"{tenths(value)}–{tenths(to)}"
+    """A percentage given in per cent, with every digit that was told: "40 %", "67.8 %", "70–80 %"."""
+    text = number(value) if to is None else f"{number(value)}–{number(to)}"
     return (pgettext("a share", "%(n)s %%") % {"n": text}).replace(" ", "\u00a0")
 
 

@@ -105,6 +105,11 @@ class Asked:
         ]
         return {thing.id: words.named(thing.title, thing.id) for thing in things}
 
+    def voice(self, name: str) -> str:
+        """Whoever speaks, in the reader's language; a package can set a date as well."""
+        packages = {one.title.en: words.named(one.title, one.id) for one in self.register.packages}
+        return self.who.get(name) or packages.get(name, name)
+
     def overview(self, **changes: str) -> str:
         """The address of the overview behind the same cuts."""
         return reverse("desk:overview", args=[self.tracker]) + self.cuts.query(**changes)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from facta.desk import amounts, dates, words
 from facta.desk.asked import Asked
-from facta.desk.lateness import linked
+from facta.desk.evidence import linked
 from facta.measures.forecasts import Judged, Outlook, Scores, forecaster_scores, judged, outlooks
 from facta.model.edtf import day_of, to_text
 

@@ -20,15 +20,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from facta import ledger, measures
-from facta.desk import deeds as deed
+from facta import ledger
 from facta.desk import figures, measured, single, words
 from facta.desk import forecasts as foretold
-from facta.desk import lateness as latenesses
 from facta.desk import overview as overviews
 from facta.desk.asked import Asked, Missing, asked
 from facta.desk.cuts import today
 from facta.desk.evidence import shown
+from facta.desk.feed import feed
 from facta.desk.listing import LEAST_CERTAIN, Listing, listing
 from facta.desk.records import record
 from facta.measures import participation_of, sentence
@@ -98,58 +97,11 @@ def lines_json(request: HttpRequest, tracker: str) -> HttpResponse:
 
 
 @page
-def lateness(request: HttpRequest, tracker: str) -> HttpResponse:
-    """The deficit, the moved goalposts, the calendar and every move."""
-    found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/lateness.html", latenesses.lateness(found))
-
-
-@page
-def lateness_json(request: HttpRequest, tracker: str) -> HttpResponse:
-    """The same figures as JSON, as the measures give them."""
-    found = asked(request, tracker)
-    state, package = found.state, found.package.id if found.package else None
-    return _refused(found) or _json(
-        {
-            **_cuts(found),
-            "deficits": msgspec.to_builtins(measures.deficits(state, package)),
-            "goalpost": msgspec.to_builtins(measures.goalpost(state, package)),
-            "calendar": msgspec.to_builtins(measures.calendar(state)),
-            "slips": msgspec.to_builtins(measures.slips(state)),
-        }
-    )
-
-
-@page
 def calendar_ics(request: HttpRequest, tracker: str) -> HttpResponse:
     """What falls due as a calendar feed, to subscribe to."""
     found = asked(request, tracker)
     return _refused(found) or HttpResponse(
-        latenesses.feed(found, request.build_absolute_uri), content_type="text/calendar; charset=utf-8"
-    )
-
-
-@page
-def deeds(request: HttpRequest, tracker: str) -> HttpResponse:
-    """The gap through time, contradictions, denominators, talk and action."""
-    found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/deeds.html", deed.deeds(found))
-
-
-@page
-def deeds_json(request: HttpRequest, tracker: str) -> HttpResponse:
-    """The same figures as JSON, as the measures give them."""
-    found = asked(request, tracker)
-    state, package = found.state, found.package.id if found.package else None
-    windows = deed.windows(found)
-    return _refused(found) or _json(
-        {
-            **_cuts(found),
-            "gaps": [msgspec.to_builtins(pair) for pair in deed.pairs(found)],
-            "talk": [msgspec.to_builtins(one) for window in windows for one in measures.talk(state, *window)],
-            "contradictions": msgspec.to_builtins(measures.contradictions(state, package)),
-            "denominators": msgspec.to_builtins(measures.denominators(state, package)),
-        }
+        feed(found, request.build_absolute_uri), content_type="text/calendar; charset=utf-8"
     )
 
 
@@ -324,9 +276,6 @@ def _tracker_page(request: HttpRequest, found: Asked, template: str, context: di
         "head": found.record.head,
         "overview_address": found.overview(),
         "claims_address": found.claims(),
-        "calendar_address": reverse("desk:calendar", args=[found.tracker]),
-        "lateness_address": reverse("desk:lateness", args=[found.tracker]) + found.cuts.query(),
-        "deeds_address": reverse("desk:deeds", args=[found.tracker]) + found.cuts.query(),
         "forecasts_address": reverse("desk:forecasts", args=[found.tracker]) + found.cuts.query(),
         "measures_address": found.measure("measures"),
         "lines_address": reverse("desk:lines", args=[found.tracker]) + found.cuts.query(),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from msgspec import to_builtins
 
@@ -14,7 +15,7 @@ from facta.desk import amounts, dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.measured.table import Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
-from facta.measures import Deficit, Falling, calendar, deficits, goalpost, slip_summary, slips
+from facta.measures import Deficit, Falling, calendar, deficits, goalpost, package_slips, slip_summary, slips
 from facta.measures.share import Share
 from facta.measures.slip import Move, Slip
 from facta.model.edtf import parse
@@ -27,7 +28,7 @@ def value(asked: Asked) -> dict[str, Any]:
         **heading(asked),
         "package": asked.within,
         "due": [to_builtins(one) for one in _falling(asked)],
-        "slips": [to_builtins(one) for one in _slips(asked)],
+        "slips": [to_builtins(one) for one in (*_whole(asked), *_slips(asked))],
         "deficits": [to_builtins(one) for one in deficits(asked.state, package)],
         "goalpost": to_builtins(goalpost(asked.state, package)),
     }
@@ -38,7 +39,7 @@ def found(asked: Asked) -> Findings:
     falling, sheet = _falling(asked), _slips(asked)
     overdue = sorted((one for one in falling if one.standing == "overdue"), key=lambda one: (one.days, one.id, one.act))
     coming = [one for one in falling if one.standing in ("today", "to_come")]
-    moves = [(slip, move) for slip in sheet for move in slip.moves]
+    moves = [(slip, move) for slip in (*_whole(asked), *sheet) for move in slip.moves]
     nothing = Advice(gettext("Claims that tell a deadline make the schedule. What is told so far:"), asked.claims())
     return Findings(
         _lead(asked, sheet, coming),
@@ -49,6 +50,7 @@ def found(asked: Asked) -> Findings:
             *((_missed(asked), _goalposts(asked)) if asked.package else ()),
         ),
         None if falling or moves else nothing,
+        links=((gettext("As a calendar feed"), reverse("desk:calendar", args=[asked.tracker])),),
     )
 
 
@@ -58,6 +60,11 @@ def _falling(asked: Asked) -> list[Falling]:
 
 def _slips(asked: Asked) -> list[Slip]:
     return [one for one in slips(asked.state) if asked.is_within(one.id)]
+
+
+def _whole(asked: Asked) -> list[Slip]:
+    """Packages that were moved as a whole."""
+    return [one for one in package_slips(asked.state) if asked.is_within(one.id)]
 
 
 def _lead(asked: Asked, sheet: list[Slip], coming: list[Falling]) -> tuple[Part, ...]:
@@ -109,7 +116,7 @@ def _due(id: str, asked: Asked, falling: list[Falling]) -> Table:
                         gettext("put off, no new date") if one.put_off else "",
                     ),
                     (Part(dates.span(abs(one.days)) if one.days else gettext("today"), is_strong=is_late),),
-                    said(asked.who.get(one.by, one.by), _set(one.kind, one.told)),
+                    said(asked.voice(one.by), _set(one.kind, one.told)),
                     said(ngettext("%(n)s time", "%(n)s times", one.moves) % {"n": one.moves} if one.moves else ""),
                     resting_on(asked, one.claims),
                 )
@@ -139,7 +146,7 @@ def _moved(asked: Asked, moves: list[tuple[Slip, Move]]) -> Table:
                 said(dates.written(move.before, short=True)),
                 said(dates.written(move.deadline, short=True) or gettext("put off, no new date")),
                 said(_by(move.days)),
-                said(asked.who.get(move.by, move.by), words.deadline_kind(move.kind)),
+                said(asked.voice(move.by), words.deadline_kind(move.kind)),
                 said(dates.written(move.told, short=True)),
                 resting_on(asked, move.claims),
             )

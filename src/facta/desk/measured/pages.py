@@ -17,7 +17,7 @@ from django.utils.translation import gettext, gettext_lazy
 from facta.desk import words
 from facta.desk.advice import advice
 from facta.desk.asked import Asked
-from facta.desk.measured import contradicting, deadlines, paper, sensitive, shares, stalling, treaties
+from facta.desk.measured import contradicting, deadlines, deeds, paper, sensitive, shares, stalling, treaties
 from facta.desk.measured.table import Findings, Part, heading
 from facta.desk.overview import told
 
@@ -43,6 +43,13 @@ _MEASURES: dict[str, Measure] = {
         "either",
         deadlines.found,
         deadlines.value,
+    ),
+    "deeds": Measure(
+        gettext_lazy("Words and deeds"),
+        gettext_lazy("Declared against delivered, year by year, as known then and later; official statements to one verified act."),
+        "package",
+        deeds.found,
+        deeds.value,
     ),
     "contradictions": Measure(
         gettext_lazy("Contradictions"),
@@ -126,6 +133,7 @@ def index(asked: Asked) -> dict[str, Any]:
             }
             for name, measure in _MEASURES.items()
         ],
+        "forecasts_address": asked.measure("forecasts"),
     }
 
 

@@ -124,7 +124,7 @@ def told(share: StatedShare) -> str:
         if share.recomputed is not None:
             text = gettext("%(count)s (%(share)s)") % {
                 "count": text,
-                "share": amounts.points(share.recomputed),
+                "share": amounts.points(round(share.recomputed, 1)),
             }
     else:
         text = amounts.points(share.told, share.to)
@@ -145,7 +145,7 @@ def _recomputed(share: StatedShare) -> Cell:
     if share.recomputed is None:
         impossible = gettext("no whole count gives it")
         return (Part(impossible, is_strong=True),) if share.is_possible is False else said("")
-    exact = amounts.points(share.recomputed)
+    exact = amounts.points(round(share.recomputed, 1))
     if share.difference is None:
         return said(exact)
     if share.rounded_to is None:

@@ -100,13 +100,14 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What a page of a measure shows: `lead` answers in a sentence of parts; `advice` is what to do where nothing was found; `rulings` the
-    editors' own."""
+    editors' own; `links` what else there is of it."""
 
     lead: tuple[Part, ...]
     tables: tuple[Table, ...]
     advice: Advice | None = None
     rulings: tuple[Ruling, ...] = ()
     rulings_title: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def said(text: str, why: str = "") -> Cell:

@@ -1,0 +1,161 @@
+"""Words and deeds: the gap between declared and delivered through time, as known then and later, and official statements to verified acts.
+
+Invariant: the figures are those of `facta.measures`, at the end of each year of the package and on the day asked about.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from typing import Any
+
+from django.utils.translation import gettext
+from msgspec import to_builtins
+
+from facta.desk import amounts, dates
+from facta.desk.advice import Advice
+from facta.desk.asked import Asked
+from facta.desk.cuts import today
+from facta.desk.measured.table import Column, Findings, Part, Row, Table, heading, resting_on, said
+from facta.measures import GapPair, Talk, days_between, gap_series, talk
+from facta.measures.share import unique
+from facta.model.edtf import day_of, parse, to_text
+
+
+def value(asked: Asked) -> dict[str, Any]:
+    """The pairs of `facta gap --json` for each year, and the windows of `facta talk --json`."""
+    return {
+        **heading(asked),
+        "package": asked.package.id if asked.package else None,
+        "gaps": [to_builtins(pair) for pair in _pairs(asked)],
+        "talk": [to_builtins(one) for one in _talk(asked)],
+    }
+
+
+def found(asked: Asked) -> Findings:
+    """The page."""
+    pairs, told = _pairs(asked), _talk(asked)
+    nothing = Advice(gettext("A gap needs declarations and evidence. What is told so far:"), asked.claims())
+    tables = [_gaps(asked, pairs)] if pairs else []
+    if any(one.n_statements or one.n_acts for one in told):
+        tables.append(_talked(asked, told))
+    return Findings(_lead(asked, pairs), tuple(tables), None if tables else nothing)
+
+
+def _lead(asked: Asked, pairs: list[GapPair]) -> tuple[Part, ...]:
+    here = next((pair for pair in reversed(pairs) if not pair.then.group), None)
+    if here is None or here.then.proven_gap is None:
+        return (Part(gettext("There is no figure of what was declared and delivered by this day.")),)
+    gap = {"gap": amounts.percent(here.then.proven_gap)}
+    parts = [Part(gettext("Proven gap on this day: %(gap)s") % gap, asked.claims(figure="proven_gap"))]
+    if here.hindsight.proven_gap is not None and here.hindsight.proven_gap != here.then.proven_gap:
+        later = {"gap": amounts.percent(here.hindsight.proven_gap), "date": dates.written(_hindsight(asked))}
+        parts.append(Part(gettext("; %(gap)s by all that was told by %(date)s") % later))
+    return (*parts, Part("."))
+
+
+def _hindsight(asked: Asked) -> str:
+    """Up to when hindsight reaches: the cut of telling, else today; never before the day asked about."""
+    return to_text(max(day_of(asked.cuts.told_by or today()), asked.state.on))
+
+
+def _start(asked: Asked) -> int:
+    """The first day of the package, else a year before the day asked about."""
+    package = asked.package
+    start = parse(package.told or package.period).start if package and (package.told or package.period) else None
+    return min(asked.state.on, asked.state.on - 364 if start is None else start)
+
+
+def _years(asked: Asked) -> list[str]:
+    return [*days_between(Day.fromordinal(_start(asked)), Day.fromordinal(asked.state.on), "year")]
+
+
+def _talk(asked: Asked) -> list[Talk]:
+    """Of the calendar years of the package up to the day asked about."""
+    ends = [day_of(day) for day in _years(asked)]
+    starts = [Day.fromordinal(_start(asked)).replace(month=1, day=1).toordinal(), *(end + 1 for end in ends[:-1])]
+    windows = zip(starts, ends, strict=True)
+    return [one for window in windows for one in talk(asked.state, *window)]
+
+
+def _pairs(asked: Asked) -> list[GapPair]:
+    """The gap of the whole base at the end of each year and on the day asked about, then of each party's own word on that day."""
+    package, stands, known_by = asked.package, asked.standing.replay, asked.cuts.known_by or None
+    if package is None or not asked.lines.n or asked.lines.empty_because:
+        return []
+    until, days = _hindsight(asked), _years(asked)
+    whole = gap_series(stands, days, until, package=package.id, known_by=known_by)
+    return [*whole, *gap_series(stands, days[-1:], until, by="party", package=package.id, known_by=known_by)]
+
+
+def _gaps(asked: Asked, pairs: list[GapPair]) -> Table:
+    def percent(share: float | None) -> str:
+        return "" if share is None else amounts.percent(share)
+
+    def row(pair: GapPair) -> Row:
+        then, later = pair.then, pair.hindsight
+        shares = (then.declared, then.upper, then.proven_gap, then.unverified, later.upper, later.proven_gap)
+        return Row(
+            (
+                said(dates.written(then.on, short=True)),
+                said(asked.who.get(then.group, then.group) or gettext("any party")),
+                *(said(percent(share)) for share in shares),
+                tuple(Part(asked.named.get(id, id), asked.thing(id)) for id in later.gapped) or said(""),
+                resting_on(asked, unique((*then.claims, *later.claims))),
+            )
+        )
+
+    return Table(
+        "gaps",
+        gettext("Declared and delivered"),
+        (
+            Column(gettext("Day"), "day"),
+            Column(gettext("Word of")),
+            Column(gettext("Declared"), "number"),
+            Column(gettext("Delivered at most"), "number"),
+            Column(gettext("Proven gap"), "number"),
+            Column(gettext("Unverified"), "number"),
+            Column(gettext("At most, later"), "number"),
+            Column(gettext("Gap, later"), "number"),
+            Column(gettext("Declared, shown otherwise")),
+            Column(gettext("Claims")),
+        ),
+        tuple(map(row, pairs)),
+        gettext("Each day as it could be known then, and by all that was told by %(hindsight)s.")
+        % {"hindsight": dates.written(_hindsight(asked))},
+    )
+
+
+def _talked(asked: Asked, told: list[Talk]) -> Table:
+    def row(one: Talk) -> Row:
+        ratio = "" if one.ratio is None else amounts.tenths(one.ratio)
+        return Row(
+            (
+                said(dates.written(f"{one.start}/{one.end}", short=True)),
+                said(asked.who.get(one.party, one.party) or gettext("all together")),
+                *(said(str(n)) for n in (*one.statements.values(), one.n_statements, one.n_acts)),
+                said(ratio),
+                resting_on(asked, (*one.statement_claims, *one.act_claims)),
+            )
+        )
+
+    return Table(
+        "talk",
+        gettext("Talk and action"),
+        (
+            Column(gettext("Period")),
+            Column(gettext("Party")),
+            Column(gettext("Promises"), "number"),
+            Column(gettext("Declarations"), "number"),
+            Column(gettext("Support"), "number"),
+            Column(gettext("Assessments"), "number"),
+            Column(gettext("Demands"), "number"),
+            Column(gettext("Statements"), "number"),
+            Column(gettext("Verified acts"), "number"),
+            Column(gettext("Statements to one act"), "number"),
+            Column(gettext("Claims")),
+        ),
+        tuple(map(row, told)),
+        gettext(
+            "Official statements of the whole tracker, each voice's word on one thing and day once, to the acts that are verified."
+        ),
+    )
