@@ -46,10 +46,11 @@ def _lead(asked: Asked, pairs: list[GapPair]) -> tuple[Part, ...]:
     if here is None or here.then.proven_gap is None:
         return (Part(gettext("There is no figure of what was declared and delivered by this day.")),)
     gap = {"gap": amounts.percent(here.then.proven_gap)}
-    parts = [Part(gettext("Proven gap on this day: %(gap)s") % gap, asked.claims(figure="proven_gap"))]
+    parts = [Part(gettext("Proven gap on this day: %(gap)s") % gap, asked.claims(figure="proven_gap", told_by=""))]
     if here.hindsight.proven_gap is not None and here.hindsight.proven_gap != here.then.proven_gap:
         later = {"gap": amounts.percent(here.hindsight.proven_gap), "date": dates.written(_hindsight(asked))}
-        parts.append(Part(gettext("; %(gap)s by all that was told by %(date)s") % later))
+        told = gettext("; %(gap)s by all that was told by %(date)s") % later
+        parts.append(Part(told, asked.claims(figure="proven_gap", told_by=_hindsight(asked))))
     return (*parts, Part("."))
 
 
@@ -82,9 +83,13 @@ def _pairs(asked: Asked) -> list[GapPair]:
     package, stands, known_by = asked.package, asked.standing.replay, asked.cuts.known_by or None
     if package is None or not asked.lines.n or asked.lines.empty_because:
         return []
-    until, days = _hindsight(asked), _years(asked)
-    whole = gap_series(stands, days, until, package=package.id, known_by=known_by)
-    return [*whole, *gap_series(stands, days[-1:], until, by="party", package=package.id, known_by=known_by)]
+    until, days, of = _hindsight(asked), _years(asked), package.id
+
+    def measured() -> list[GapPair]:
+        whole = gap_series(stands, days, until, package=of, known_by=known_by)
+        return [*whole, *gap_series(stands, days[-1:], until, by="party", package=of, known_by=known_by)]
+
+    return asked.standing.kept(("gaps", of, until, *days), measured)
 
 
 def _gaps(asked: Asked, pairs: list[GapPair]) -> Table:
