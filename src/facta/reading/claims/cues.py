@@ -76,6 +76,17 @@ def guessed_cues(tree: Tree, guesses: Guesses, named: list[Cue]) -> list[Cue]:
     return sorted(found.values(), key=lambda cue: cue.head)
 
 
+def without_light(tree: Tree, found: list[Cue], lexicon: Lexicon) -> list[Cue]:
+    """Without verbs that only carry a noun which tells an act: in "the signing took place" nothing takes effect."""
+    heads = {cue.head for cue in found}
+
+    def only_carries(cue: Cue) -> bool:
+        is_light = plain(tree.tokens[cue.head].lemma) in lexicon.status.light
+        return is_light and any(kid.i in heads for kid in tree.kids(cue.head, "nsubj", "obj"))
+
+    return [cue for cue in found if not only_carries(cue)]
+
+
 def borne_out(guesses: Guesses, guessed: list[Cue], ruled: list[Cue]) -> list[Cue]:
     """The strong cues of the lexicon that the tagger passed over, where it does not find them too unlikely."""
     return [

@@ -21,7 +21,7 @@ from facta.reading.attribution.attribution import Attribution
 from facta.reading.attribution.finding import attributions
 from facta.reading.claims.arguments import actors_of, object_of, whole_name
 from facta.reading.claims.counting import act_of, is_obligation, told_as
-from facta.reading.claims.cues import Cue, borne_out, cues, guessed_cues
+from facta.reading.claims.cues import Cue, borne_out, cues, guessed_cues, without_light
 from facta.reading.claims.dating import Dates, dates_of
 from facta.reading.claims.duties import duties
 from facta.reading.claims.guess import Guess, Guesses
@@ -155,7 +155,7 @@ def _drafts(
 ) -> Iterator[_Draft]:
     found, inner = outermost(tree, named_by)
     if guesses is not None:
-        guessed = guessed_cues(tree, guesses, named_by)
+        guessed = without_light(tree, guessed_cues(tree, guesses, named_by), about.lexicon)
         found = sorted([*guessed, *borne_out(guesses, guessed, found)], key=lambda cue: cue.head)
     heads = [cue.head for cue in found]
     occasion = _occasion(tree, times, about)
@@ -164,7 +164,7 @@ def _drafts(
     for cue in found:
         guess = guesses.likely.get(cue.told_at) if guesses is not None else None
         status_seen = guesses.statuses[cue.head] if guesses is not None else None
-        takes_in = inner.get(cue.head) if guess is None else None
+        takes_in = inner.get(cue.head)
         for one in split(tree, _object_head(tree, cue, takes_in, guess, about.lexicon), about.lexicon):
             draft = _draft(tree, cue, one, times, heads, about, guess, status_seen)
             # "symbolic and declaratory" judges once; so does one act told by two words of a clause.
@@ -182,8 +182,9 @@ def _drafts(
 def _object_head(tree: Tree, cue: Cue, inner: Cue | None, guess: Guess | None, words: Lexicon) -> int | None:
     """The word that names what is acted on: by the act that was taken in, by the parse, or as the tagger points to it."""
     found = object_of(tree, inner, words) if inner is not None else None
-    if found is None:
-        found = object_of(tree, cue, words)
+    if found is not None:
+        return found
+    found = object_of(tree, cue, words)
     if guess is None or guess.object < 0:
         return found
     pointed = tree.tokens[guess.object]
@@ -219,7 +220,7 @@ def _draft(
     told = guess.status if guess is not None else told_as(tree, cue, head, scope, words, in_law=about.is_legal)
     if told is None:
         return None
-    if guess is None and status_seen is not None:
+    if guess is None and status_seen is not None and not is_obligation(tree, cue, words):
         told = status_seen
     if cue.act == "refuse" and is_negated(tree, cue.head, words) and is_obligation(tree, cue, words):
         return None  # "shall not violate" forbids, and nobody refuses

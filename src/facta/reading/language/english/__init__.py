@@ -28,7 +28,8 @@ def parse(pieces: Sequence[tuple[str, int]]) -> Iterator[tuple[list[Sentence], l
         following: list[tuple[int, int]] = []
         for (number, start), (text, own), read in zip(todo, windows, network().read(windows), strict=True):
             goes_on = start + len(own) < len(places[number])
-            bounds = [k for k, is_start in enumerate(read.starts) if is_start and k] if len(own) > 1 else []
+            starts = (k for k, is_start in enumerate(read.starts) if is_start and k)
+            bounds = [k for k in starts if _may_begin(text, own[k - 1], own[k])]
             # Of a window that is cut, the last sentence may not be whole; a sentence longer than a window is cut where that ends.
             end = bounds[-1] if goes_on and bounds else len(own)
             base = pieces[number][1]
@@ -40,6 +41,14 @@ def parse(pieces: Sequence[tuple[str, int]]) -> Iterator[tuple[list[Sentence], l
                 following.append((number, start + end))
         todo = following
     yield from found
+
+
+def _may_begin(text: str, before: tuple[int, int], own: tuple[int, int]) -> bool:
+    """Whether a sentence may begin with the word: none does in lower case in the middle of a line, right after a word or a
+    comma."""
+    last = text[before[0] : before[1]]
+    goes_on = text[own[0]].islower() and (last.isalnum() or last == ",")
+    return not goes_on or "\n" in text[before[1] : own[0]]
 
 
 def _sentence(text: str, base: int, own: list[tuple[int, int]], read: Read, first: int, last: int) -> Sentence:

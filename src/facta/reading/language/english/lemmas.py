@@ -54,6 +54,8 @@ def mended(lemma: str, known: frozenset[str], form: str = "") -> str:
     low = form.lower()
     if low == lemma or not lemma.islower():
         return lemma
+    if low in known:  # "ratify" was taken for a form of "ratif"
+        return low
     for ending, instead in _ENDINGS:
         if low.endswith(ending) and (word := low[: -len(ending)] + instead) in known:
             return word
