@@ -29,13 +29,14 @@ class Guess:
 class Guesses:
     """What the tagger says of a sentence: the guesses that are likely enough, by the number of the word, and for every word how likely
     each act is (words x acts, `acts` naming the columns) and which status it would have (`statuses`). A strong cue of the lexicon counts
-    beside them from `witness` on."""
+    beside them from `witness` on, with the likelihood `alone`."""
 
     likely: Mapping[int, Guess]
     shares: NDArray[np.float32]
     acts: tuple[str, ...]
     statuses: tuple[Status, ...]
     witness: float
+    alone: float
 
     def bear_out(self, act: str, words: Iterable[int]) -> bool:
         """Whether the tagger finds it likely enough that one of the words tells the act that the lexicon finds there."""

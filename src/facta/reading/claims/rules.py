@@ -44,9 +44,6 @@ NAME = "rules/2"
 _STANCE = frozenset({"support", "refuse", "demand"})
 # A pointer of the tagger that is likelier than this goes before the parse: chosen on the dev part of gold/dev.
 POINTED = 0.5
-# The share of the lexicon's strong cues without a guess of the tagger that hold: 28 of 44, on the dev
-# part of gold/dev and on a real analysis.
-CUE_ALONE = 0.6
 # Acts that are done at a meeting, on its day.
 _ON_OCCASION = frozenset({"agree", "approve", "sign", "ratify"})
 # The speaker alone is told of these (codebook, rule 8).
@@ -65,7 +62,6 @@ class _Document:
     context: Context
     told_of: list[Attribution]
     is_legal: bool
-    is_tagged: bool
     named: str = ""
     occasion: str = ""
 
@@ -110,7 +106,6 @@ def read(
         names.context(text) if names is not None else NO_CONTEXT,
         attributions(analysis),
         is_legal(analysis, lexicon(language)),
-        tagger(language) is not None,
     )
     times = dates(text, told=told, language=language)
     found = _told(analysis, about, times, document)
@@ -163,10 +158,9 @@ def _drafts(
     named = ""
     for cue in found:
         guess = guesses.likely.get(cue.told_at) if guesses is not None else None
-        status_seen = guesses.statuses[cue.head] if guesses is not None else None
         takes_in = inner.get(cue.head)
         for one in split(tree, _object_head(tree, cue, takes_in, guess, about.lexicon), about.lexicon):
-            draft = _draft(tree, cue, one, times, heads, about, guess, status_seen)
+            draft = _draft(tree, cue, one, times, heads, about, guess, guesses)
             # "symbolic and declaratory" judges once; so does one act told by two words of a clause.
             if draft is None or (draft.act, draft.status, draft.named) in told:
                 continue
@@ -211,17 +205,17 @@ def _draft(
     heads: list[int],
     about: _Document,
     guess: Guess | None,
-    status_seen: Status | None,
+    guesses: Guesses | None,
 ) -> _Draft | None:
-    """One claim of a cue; `guess` is the tagger's where it is sure enough, `status_seen` what it makes of the word in any case."""
+    """One claim of a cue; `guess` is the tagger's where it is sure enough, `guesses` all that it makes of the sentence."""
     words = about.lexicon
     named = naming(tree, head, times, words) if head is not None else []
     object_, scope = _object(tree, head, named, about)
     told = guess.status if guess is not None else told_as(tree, cue, head, scope, words, in_law=about.is_legal)
     if told is None:
         return None
-    if guess is None and status_seen is not None and not is_obligation(tree, cue, words):
-        told = status_seen
+    if guess is None and guesses is not None and not is_obligation(tree, cue, words):
+        told = guesses.statuses[cue.head]
     if cue.act == "refuse" and is_negated(tree, cue.head, words) and is_obligation(tree, cue, words):
         return None  # "shall not violate" forbids, and nobody refuses
     act = act_of(tree, cue, head, words)
@@ -249,7 +243,7 @@ def _draft(
         speaker,
         dates_of(tree, cue.head, act, told, times, heads, named),
         quantity_of(tree, cue.head, head, times, words),
-        guess.likely if guess is not None else CUE_ALONE if about.is_tagged else _confidence(cue, scope),
+        guess.likely if guess is not None else guesses.alone if guesses is not None else _confidence(cue, scope),
     )
 
 

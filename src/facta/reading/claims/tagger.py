@@ -32,10 +32,11 @@ Floats = NDArray[np.float32]
 
 class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`threshold`: guesses less likely than this are dropped; `witness`: from this likelihood of its act on, a strong cue of the lexicon
-    counts without a guess; `slope`, `shift`: the calibration of the log-odds."""
+    counts without a guess, and `alone` is the share of those that hold; `slope`, `shift`: the calibration of the log-odds."""
 
     threshold: float
     witness: float
+    alone: float
     slope: float
     shift: float
 
@@ -90,7 +91,9 @@ class Tagger:
             for k in kept
             if not any(best[j] == best[k] and abs(j - k) <= _TOGETHER and (likely[j], k) > (likely[k], j) for j in kept)
         }
-        return Guesses(guesses, shares, ACTS, tuple(STATUSES[int(k)] for k in status), self._settings.witness)
+        return Guesses(
+            guesses, shares, ACTS, tuple(STATUSES[int(k)] for k in status), self._settings.witness, self._settings.alone
+        )
 
     def _calibrated(self, share: Floats) -> Floats:
         """Platt's calibration of a probability: a line over its log-odds."""
