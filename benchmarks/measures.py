@@ -1,4 +1,4 @@
-"""How the measures of lateness and of words against deeds grow, on one core, for 1,000 to 1,000,000 claims.
+"""How the measures grow, on one core, for 1,000 to 1,000,000 claims.
 
     python -m benchmarks.measures [--largest 1000000]
 
@@ -26,6 +26,8 @@ MEASURES: dict[str, Callable[[State], object]] = {
     "talk": lambda state: measures.talk(state, state.on - 364, state.on),
     "contradictions": measures.contradictions,
     "denominators": measures.denominators,
+    "patterns": measures.patterns,
+    "paper": measures.packages_compared,
 }
 
 
