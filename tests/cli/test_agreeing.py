@@ -66,3 +66,43 @@ def test_what_is_wrong_is_named(facta: Facta, tmp_path: Path) -> None:
         found = facta("reliability", *arguments)
         assert found.code == 2, told
         assert told in found.err
+
+
+GRADED = "unit,Ana,Bor,Cid\n" + "".join(
+    f"{n},{a},{b},{c}\n" for n, (a, b, c) in enumerate(["112", "223", "122", "333", "111"])
+)
+
+
+def test_the_ordinal_model_with_its_intervals_and_checks(facta: Facta, tmp_path: Path) -> None:
+    [told] = facta("reliability", written(tmp_path, GRADED), "--level", "ordinal", "--model", "--json").json
+    model = told["ordinal_model"]
+    assert (model["converged"], model["order"], len(model["units"]), len(model["coders"])) == (
+        True,
+        ["1", "2", "3"],
+        5,
+        3,
+    )
+    grades = {unit: own["grade"]["median"] for unit, own in model["units"].items()}
+    assert grades["3"] > grades["1"] > grades["4"]
+    assert model["rhat"] <= 1.01 and model["size"] >= 400
+
+
+def test_a_model_that_has_not_converged_prints_the_reason_and_no_figure(facta: Facta, tmp_path: Path) -> None:
+    asked = (
+        "reliability",
+        written(tmp_path, GRADED),
+        "--level",
+        "ordinal",
+        "--resamples",
+        "0",
+        "--model",
+        "--draws",
+        "8",
+    )
+    said = facta(*asked)
+    assert said.code == 1
+    assert "all, ordinal model: no figure. Not converged: " in said.out
+    assert "at least 400 are needed. Ask for more draws, or take another seed (--draws, --seed)." in said.out
+    assert "place" not in said.out
+    told = facta(*asked, "--json")
+    assert (told.code, told.json[0]["ordinal_model"]["units"]) == (1, {})

@@ -51,7 +51,7 @@ def alpha(
 
     Raises `ValueError` when values are no numbers where numbers are needed, or are missing from `order`.
     """
-    scale = _scale(ratings, level, order)
+    scale = scale_of(ratings, level, order)
     place = {value: k for k, value in enumerate(scale)}
     units = [
         Counter(place[value] for value in rated.values()) for _, rated in sorted(ratings.items()) if len(rated) > 1
@@ -96,8 +96,8 @@ def alpha_without(
     return {coder: alpha(own, level, order=order, resamples=0).value for coder, own in rest.items()}
 
 
-def _scale(ratings: Ratings[V], level: Level, order: Sequence[str]) -> list[V | float | str]:
-    """The values that were given, lowest first where they have an order."""
+def scale_of(ratings: Ratings[V], level: Level, order: Sequence[str]) -> list[V | float | str]:
+    """The values that were given, lowest first where they have an order. Raises `ValueError` as `alpha`."""
     given = {value for rated in ratings.values() for value in rated.values()}
     if order and level in ("nominal", "ordinal"):
         missing = sorted(str(value) for value in given if str(value) not in order)

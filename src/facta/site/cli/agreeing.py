@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from facta.errors import InputError
+from facta.site.cli.ending import Ended
+from facta.site.cli.modelled import say_model
 from facta.site.cli.options import Json
 from facta.site.cli.output import ABSENT, counted, say, say_json, say_table, table
+from facta.site.cli.progress import spinner
 
 if TYPE_CHECKING:
-    from facta.measures.reliability import Alpha, DawidSkene, Level
+    from facta.measures.reliability import Alpha, DawidSkene, Level, OrdinalModel
+
+    Told = tuple[str, Alpha, dict[str, float | None], DawidSkene | None, OrdinalModel | None]
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
@@ -42,27 +47,40 @@ def reliability(
     errors: Annotated[
         bool, typer.Option("--errors", help="Estimate the true classes and each coder's errors (Dawid and Skene).")
     ] = False,
+    model: Annotated[
+        bool,
+        typer.Option("--model", help="Measure units and coders by an ordinal model with each coder's own thresholds."),
+    ] = False,
+    draws: Annotated[
+        int, typer.Option("--draws", metavar="N", min=8, help="How many draws of each of four chains the model keeps.")
+    ] = 1000,
     as_json: Json = False,
 ) -> None:
     """Krippendorff's alpha with its interval, for each field and without each coder."""
-    from facta.measures.reliability import alpha, alpha_without, dawid_skene
+    from facta.measures.reliability import alpha, alpha_without, dawid_skene, ordinal_model
 
     chosen = _level(level)
     ranked = [word.strip() for word in order.split(",") if word.strip()]
-    told: list[tuple[str, Alpha, dict[str, float | None], DawidSkene | None]] = []
+    told: list[Told] = []
     for field, rated in _ratings(files).items():
         try:
             found = alpha(rated, chosen, order=ranked, resamples=resamples, seed=seed)
             without = alpha_without(rated, chosen, order=ranked)
+            with spinner("Drawing from the model", quiet=as_json or not model):
+                measured = (
+                    ordinal_model(rated, ranked, seed=seed, draws=draws, warmup=max(500, draws // 2)) if model else None
+                )
         except ValueError as error:
             raise InputError(
                 f"{files[0]}{f', field {field}' if field else ''}: {error}. Mend the value, or give --level or --order."
             ) from error
-        told.append((field, found, without, dawid_skene(rated) if errors else None))
+        told.append((field, found, without, dawid_skene(rated) if errors else None, measured))
     if as_json:
         say_json([_row(*one) for one in told])
     else:
         _say(told)
+    if any(one[-1] is not None and not one[-1].converged for one in told):
+        raise Ended(1)
 
 
 def _ratings(files: list[Path]) -> dict[str, dict[str, dict[str, str]]]:
@@ -86,18 +104,28 @@ def _level(level: str) -> Level:
     return level  # type: ignore[return-value]
 
 
-def _row(field: str, found: Alpha, without: dict[str, float | None], errors: DawidSkene | None) -> dict[str, Any]:
+def _row(
+    field: str,
+    found: Alpha,
+    without: dict[str, float | None],
+    errors: DawidSkene | None,
+    measured: OrdinalModel | None,
+) -> dict[str, Any]:
     from msgspec import to_builtins
 
     row: dict[str, Any] = {"field": field, **to_builtins(found), "without": without}
-    return row if errors is None else {**row, "dawid_skene": to_builtins(errors)}
+    if errors is not None:
+        row["dawid_skene"] = to_builtins(errors)
+    if measured is not None:
+        row["ordinal_model"] = to_builtins(measured)
+    return row
 
 
-def _say(told: list[tuple[str, Alpha, dict[str, float | None], DawidSkene | None]]) -> None:
+def _say(told: list[Told]) -> None:
     rows = table(
         "field", "alpha", "95 % interval", "units", "coders", "ratings", right=("alpha", "units", "coders", "ratings")
     )
-    for field, found, _, _ in told:
+    for field, found, *_ in told:
         rows.add_row(
             field or "all",
             _figure(found.value),
@@ -105,7 +133,7 @@ def _say(told: list[tuple[str, Alpha, dict[str, float | None], DawidSkene | None
             *(f"{count:,}" for count in (found.units, found.coders, found.values)),
         )
     say_table(rows)
-    for field, found, without, errors in told:
+    for field, found, without, errors, measured in told:
         name = field or "all"
         if found.reason:
             say(f"{name}: {found.reason}")
@@ -119,6 +147,8 @@ def _say(told: list[tuple[str, Alpha, dict[str, float | None], DawidSkene | None
                 f"{name}, estimated share right of each coder: {shares} "
                 f"(log-likelihood {errors.log_likelihood[-1]:.2f} after {rounds}{end})"
             )
+        if measured is not None:
+            say_model(name, measured)
 
 
 def _figure(value: float | None) -> str:
