@@ -166,6 +166,7 @@ class Lexicon:
         return lemma in self.subject_of.get(act, frozenset())
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """A word as lexicons compare it: small letters, a straight apostrophe, е for ё."""
     return word.lower().replace("’", "'").replace("ё", "е")

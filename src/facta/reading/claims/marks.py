@@ -102,6 +102,8 @@ ACTS = (
     *["suspend", "withdraw"],
 )
 STATUSES: tuple[Status, ...] = ("actual", "planned", "possible", "negated")
+_PARTS = {name: place for place, name in enumerate(UPOS)}
+_RELATED = {name: place for place, name in enumerate(RELATIONS)}
 # How many values each mark takes, in the order of a row.
 SIZES = (len(UPOS), len(RELATIONS), 2 * len(ACTS), len(STATUSES) + 1, 2, 5, 3)
 
@@ -116,8 +118,8 @@ def marks(tree: Tree, named: Sequence[Cue], words: Lexicon, *, is_legal: bool) -
         told_as = status(tree, token.i, words) if cue is not None or token.upos in ("VERB", "NOUN", "ADJ") else None
         rows.append(
             (
-                _place(UPOS, token.upos),
-                _place(RELATIONS, tree.relation(token.i)),
+                _PARTS.get(token.upos, 0),
+                _RELATED.get(tree.relation(token.i), 0),
                 act,
                 0 if told_as is None else 1 + STATUSES.index(told_as),
                 int(is_negated(tree, token.i, words)) if told_as is not None else 0,
@@ -135,7 +137,3 @@ def _scope(lemma: str, words: Lexicon) -> int:
     if lemma in words.strong_scope:
         return 1
     return 2 if lemma in words.weak_scope else 3 if lemma in words.out_of_scope else 0
-
-
-def _place(names: Sequence[str], name: str) -> int:
-    return names.index(name) if name in names else 0
