@@ -17,7 +17,19 @@ from django.utils.translation import gettext, gettext_lazy
 from facta.desk import words
 from facta.desk.advice import advice
 from facta.desk.asked import Asked
-from facta.desk.measured import contradicting, deadlines, deeds, paper, sensitive, shares, stalling, treaties
+from facta.desk.measured import (
+    alleging,
+    contradicting,
+    deadlines,
+    deeds,
+    driving,
+    paper,
+    sensitive,
+    shares,
+    stalling,
+    treaties,
+    vouching,
+)
 from facta.desk.measured.table import Findings, Part, heading
 from facta.desk.overview import told
 
@@ -92,6 +104,27 @@ _MEASURES: dict[str, Measure] = {
         "tracker",
         treaties.found,
         treaties.value,
+    ),
+    "sources": Measure(
+        gettext_lazy("Sources"),
+        gettext_lazy("How what each voice declared was borne out, grades of source and of information apart, and who copies whom."),
+        "tracker",
+        vouching.found,
+        vouching.value,
+    ),
+    "standing": Measure(
+        gettext_lazy("Standing"),
+        gettext_lazy("Promises that are only said to have been made: confirmed, told by one side or denied, with every change."),
+        "tracker",
+        alleging.found,
+        alleging.value,
+    ),
+    "drivers": Measure(
+        gettext_lazy("Drivers"),
+        gettext_lazy("Events and prices that may explain behaviour, each with its source, and whether the record gathers around them."),
+        "tracker",
+        driving.found,
+        driving.value,
     ),
 }  # fmt: skip
 NAMES: tuple[str, ...] = tuple(_MEASURES)

@@ -3,6 +3,7 @@
 A copy adds no voice: copied texts and shared wires speak as the one that they copy.
 """
 
+from facta.measures.sources import tabled
 from facta.measures.sources.copies import Copy, copies
 from facta.measures.sources.credited import credited
 from facta.measures.sources.grades import Graded, graded, record_grade
@@ -29,5 +30,6 @@ __all__ = [
     "record_grade",
     "relayed",
     "speaking",
+    "tabled",
     "track_records",
 ]

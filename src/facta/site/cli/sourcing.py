@@ -81,7 +81,7 @@ def sources(
     voices = measured.speaking(state, stands.documents)
     counts = measured.independence(state, stands.documents)
     if as_csv:
-        say_csv(VOICES, [_row(one, records.get(one.key)) for one in voices])
+        say_csv(VOICES, [measured.tabled.row(one, records.get(one.key)) for one in voices])
     elif as_json:
         say_json(
             {
@@ -89,42 +89,13 @@ def sources(
                 **cuts,
                 "independence": to_builtins(counts),
                 "publishers": [to_builtins(one) for one in measured.publishers(state, stands.documents) if one.claims],
-                "voices": [
-                    {
-                        **_row(one, record),
-                        "claims": one.claims,
-                        "outcomes": to_builtins(record.outcomes) if record else [],
-                    }
-                    for one in voices
-                    for record in (records.get(one.key),)
-                ],
+                "voices": measured.tabled.rows(state, stands.documents),
             }
         )
     else:
         _say(counts, voices, records)
         known = f"; known by {state.known_by_text}" if state.known_by_text else ""
         say(f"On {state.on_text}; told by {state.told_by_text}{known}.")
-
-
-def _row(one: Speaking, record: TrackRecord | None) -> dict[str, Any]:
-    from facta.measures.sources import record_grade
-
-    row: dict[str, Any] = {
-        "voice": one.key,
-        "name": one.name,
-        "kind": one.kind,
-        "parties": one.parties,
-        "claims": len(one.claims),
-        "publishers": one.publishers,
-        "declared": 0,
-        "by_record": "F",
-        "reason": "it declared nothing as done",
-    }
-    if record is not None:
-        counts = ("declared", "verified", "otherwise", "disputed", "open", "share", "low", "high")
-        fields = (*counts, "carried_out", "not_carried_out", "reason")
-        row |= {name: getattr(record, name) for name in fields} | {"by_record": record_grade(record)}
-    return row
 
 
 def _say(counts: Independence, voices: list[Speaking], records: dict[str, TrackRecord]) -> None:
