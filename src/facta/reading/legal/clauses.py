@@ -101,7 +101,7 @@ def clauses(text: str, pieces: Sequence[Piece], words: Words, language: str) -> 
 def _bare(text: str, piece: Piece) -> str:
     """The words of a piece without the colon, semicolon or "and" at its end."""
     body = text[piece.start : piece.end]
-    return body[: _TAIL.search(body).start()] + "." if piece.is_item and not body.endswith(":") else body  # type: ignore[union-attr]
+    return _TAIL.sub("", body, count=1) + "." if piece.is_item and not body.endswith(":") else body
 
 
 def _lowered(body: str) -> str:

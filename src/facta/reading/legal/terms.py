@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facta.reading.legal.values import Deadline
+from facta.reading.legal.values import Deadline, DeadlineKind
 from facta.reading.legal.words import Words
 from facta.reading.time import Time, dates
 
@@ -78,7 +78,7 @@ def _lead(text: str, start: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def _patterns(words: Words) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(words: Words) -> tuple[tuple[re.Pattern[str], DeadlineKind], ...]:
     terms = words.terms
     spell = rf"\b{terms.lead}{terms.number}\s+{terms.unit}\b"
     bare = rf"\b{terms.number}\s+{terms.unit}\b(?=\s+{terms.start}\b)"
@@ -106,7 +106,7 @@ def _terms(text: str, words: Words) -> Iterator[When]:
                     starts = start_word.sub("", text[found.start("from") : end], count=1).strip()
                 elif "from" not in pattern.groupindex:
                     starts = told
-            yield When(found.start(), found.start() + len(told), Deadline(told, kind, "", starts))  # type: ignore[arg-type]
+            yield When(found.start(), found.start() + len(told), Deadline(told, kind, "", starts))
 
 
 def cut(when: When, text: str, places: list[int]) -> When:

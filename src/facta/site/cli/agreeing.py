@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Told = tuple[str, Alpha, dict[str, float | None], DawidSkene | None, OrdinalModel | None]
 
-LEVELS = ("nominal", "ordinal", "interval", "ratio")
+LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")
 
 
 def reliability(
@@ -99,9 +99,10 @@ def _ratings(files: list[Path]) -> dict[str, dict[str, dict[str, str]]]:
 
 
 def _level(level: str) -> Level:
-    if level not in LEVELS:
-        raise InputError(f"--level {level}: no level of measurement. Give one of {', '.join(LEVELS)}.")
-    return level  # type: ignore[return-value]
+    for known in LEVELS:
+        if level == known:
+            return known
+    raise InputError(f"--level {level}: no level of measurement. Give one of {', '.join(LEVELS)}.")
 
 
 def _row(

@@ -152,13 +152,15 @@ def _record(
     say(f"{tracker}: {counted(len(given), 'driver')}: {told}.")
 
 
-def _list(tracker: str, kinds: list[str], series: str, cuts: tuple[str, str, str], as_json: bool, as_csv: bool) -> None:
+def _list(
+    tracker: str, kinds: list[str], series: str, asked: tuple[str, str, str], as_json: bool, as_csv: bool
+) -> None:
     from facta.exchange.drivers import COLUMNS, cells_of
     from facta.model.edtf import parse
-    from facta.site.cli.states import entries_of, state_at
+    from facta.site.cli.states import cuts, entries_of, state_at
 
-    state = state_at(tracker, *cuts)
-    entries = _last_entries(entries_of(tracker), cuts[2])
+    state = state_at(tracker, *asked)
+    entries = _last_entries(entries_of(tracker), asked[2])
     shown = sorted(
         (
             one
@@ -171,7 +173,7 @@ def _list(tracker: str, kinds: list[str], series: str, cuts: tuple[str, str, str
     if as_csv:
         say_csv((*COLUMNS, "recorded", "actor"), rows)
     elif as_json:
-        say_json({"tracker": tracker, "on": state.on_text, "told_by": state.told_by_text, "drivers": rows})
+        say_json({**cuts(tracker, state), "drivers": rows})
     elif not shown:
         say(f"{tracker} has no driver. `facta drivers {tracker} add` or `load FILE` records some.")
     else:

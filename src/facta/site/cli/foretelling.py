@@ -12,7 +12,7 @@ import typer
 from facta.errors import InputError
 from facta.site.cli.options import LOCAL_CODER, Coder, Csv, Json, KnownBy, On, ToldBy, Tracker
 from facta.site.cli.output import ABSENT, counted, percent, say, say_csv, say_json, say_table, table
-from facta.site.cli.states import state_and_record, state_at
+from facta.site.cli.states import cuts, state_and_record, state_at
 
 if TYPE_CHECKING:
     from facta.measures.forecasts import Backtest, Judged, Outlook, Scores
@@ -81,7 +81,7 @@ def forecast(
             tracker, state, one, one.probability, one.confidence, basis, "method/reference-class", coder, as_json
         )  # fmt: skip
     elif as_json:
-        say_json({"tracker": tracker, **_cuts(state), "by": due, "outlooks": [to_builtins(one) for one in found]})
+        say_json({**cuts(tracker, state), "by": due, "outlooks": [to_builtins(one) for one in found]})
     elif as_csv:
         say_csv(OUTLOOK, [to_builtins(one) for one in found])
     elif about:
@@ -147,7 +147,7 @@ def forecasts(
     scored = forecaster_scores(rows, with_late=late)
     if as_json:
         own = {name: {"forecaster": one, "reference_class": other} for name, (one, other) in scored.items()}
-        say_json({"tracker": tracker, **_cuts(state), "forecasts": rows, "scores": to_builtins(own)})
+        say_json({**cuts(tracker, state), "forecasts": rows, "scores": to_builtins(own)})
     elif as_csv:
         say_csv(JUDGED, map(_flat, rows))
     else:
@@ -181,7 +181,7 @@ def backtest(
     first = day_of(begin) if begin else now.on - 1826
     found = tested(stands, range(first, now.on + 1, every), within, now, of, resamples=resamples, seed=seed)
     if as_json:
-        say_json({"tracker": tracker, **_cuts(now), "seed": seed, **to_builtins(found)})
+        say_json({**cuts(tracker, now), "seed": seed, **to_builtins(found)})
     elif as_csv:
         say_csv(QUESTION, [to_builtins(one) for one in found.questions])
     else:
@@ -329,10 +329,6 @@ def _figure(value: float | None) -> str:
 
 def _act(act: str) -> str:
     return act.replace("_", " ")
-
-
-def _cuts(state: State) -> dict[str, Any]:
-    return {"on": state.on_text, "told_by": state.told_by_text, "known_by": state.known_by_text or None}
 
 
 def _flat(row: Judged) -> dict[str, Any]:

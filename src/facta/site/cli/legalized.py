@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from facta.site.cli.output import ABSENT, percent, say, say_csv, say_json, say_table, table
+from facta.site.cli.states import cuts, cuts_said
 
 if TYPE_CHECKING:
     from facta.measures import PackageLegalization
@@ -24,8 +25,7 @@ def say_legalization(tracker: str, state: State, package: Package | None, *, as_
 
     found = measures.packages_compared(state) if package is None else [measures.legalization(state, package)]
     if as_json:
-        cuts = {"on": state.on_text, "told_by": state.told_by_text, "known_by": state.known_by_text or None}
-        say_json({"tracker": tracker, **cuts, "packages": to_builtins(found)})
+        say_json({**cuts(tracker, state), "packages": to_builtins(found)})
     elif as_csv:
         columns = PACKAGE_COLUMNS if package is None else PROVISION_COLUMNS
         rows = [to_builtins(one) for one in found] if package is None else _provisions(found[0])
@@ -35,8 +35,7 @@ def say_legalization(tracker: str, state: State, package: Package | None, *, as_
             _say_packages(found)
         else:
             _say_provisions(found[0])
-        known = f"; known by {state.known_by_text}" if state.known_by_text else ""
-        say(f"On {state.on_text}; told by {state.told_by_text}{known}.")
+        say(cuts_said(state))
 
 
 def _provisions(one: PackageLegalization) -> list[dict[str, Any]]:

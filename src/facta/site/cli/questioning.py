@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facta.site.cli.options import Csv, Json, KnownBy, On, Package, ToldBy, Tracker
 from facta.site.cli.output import percent, say, say_csv, say_json, say_table, table
-from facta.site.cli.states import state_and_record
+from facta.site.cli.states import cuts, cuts_said, state_and_record
 
 if TYPE_CHECKING:
     from facta.measures.sensitivity import Variant
@@ -31,8 +31,7 @@ def sensitivity(
     state, stands = state_and_record(tracker, on, told_by, known_by)
     found = measured(stands, state.on_text, state.told_by_text, known_by or None, package or None)
     if as_json:
-        cuts = {"on": state.on_text, "told_by": state.told_by_text, "known_by": state.known_by_text or None}
-        say_json({"tracker": tracker, **cuts, **to_builtins(found)})
+        say_json({**cuts(tracker, state), **to_builtins(found)})
         return
     if as_csv:
         say_csv(COLUMNS, [_row(one) for one in (found.own, *found.variants)])
@@ -54,8 +53,7 @@ def sensitivity(
             f"With any one of the {len(without)} left out the proven gap lies between {percent(gaps[0].proven_gap)} ({gaps[0].rule}) "
             f"and {percent(gaps[-1].proven_gap)} ({gaps[-1].rule})."
         )
-    known = f"; known by {state.known_by_text}" if state.known_by_text else ""
-    say(f"On {state.on_text}; told by {state.told_by_text}{known}.")
+    say(cuts_said(state))
 
 
 def _row(one: Variant) -> dict[str, object]:

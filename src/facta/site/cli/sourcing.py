@@ -12,7 +12,7 @@ import typer
 from facta.errors import InputError
 from facta.site.cli.options import LOCAL_CODER, Coder, Csv, Json, KnownBy, On, ToldBy, Tracker
 from facta.site.cli.output import ABSENT, counted, percent, say, say_csv, say_json, say_table, table
-from facta.site.cli.states import state_and_record
+from facta.site.cli.states import cuts, cuts_said, state_and_record
 
 if TYPE_CHECKING:
     from facta.measures.sources import Graded, Independence, Relayed, Speaking, TrackRecord
@@ -61,11 +61,10 @@ def sources(
     if join and (on or told_by or known_by):
         raise InputError("--join records what is so now. Leave --on, --told-by and --known-by out.")
     state, stands = state_and_record(tracker, on, told_by, known_by)
-    cuts = {"on": state.on_text, "told_by": state.told_by_text, "known_by": state.known_by_text or None}
     if copies or join:
         found = _relayed(stands)
         joined = _join(tracker, stands, found, coder) if join else []
-        _say_copies({"tracker": tracker, **cuts}, found, joined, as_json, as_csv)
+        _say_copies(cuts(tracker, state), found, joined, as_json, as_csv)
         return
     if claims:
         graded = measured.graded(state, stands.documents)
@@ -73,7 +72,7 @@ def sources(
         if as_csv:
             say_csv(CLAIMS, rows)
         elif as_json:
-            say_json({"tracker": tracker, **cuts, "claims": rows})
+            say_json({**cuts(tracker, state), "claims": rows})
         else:
             _say_grades(graded)
         return
@@ -85,8 +84,7 @@ def sources(
     elif as_json:
         say_json(
             {
-                "tracker": tracker,
-                **cuts,
+                **cuts(tracker, state),
                 "independence": to_builtins(counts),
                 "publishers": [to_builtins(one) for one in measured.publishers(state, stands.documents) if one.claims],
                 "voices": measured.tabled.rows(state, stands.documents),
@@ -94,8 +92,7 @@ def sources(
         )
     else:
         _say(counts, voices, records)
-        known = f"; known by {state.known_by_text}" if state.known_by_text else ""
-        say(f"On {state.on_text}; told by {state.told_by_text}{known}.")
+        say(cuts_said(state))
 
 
 def _say(counts: Independence, voices: list[Speaking], records: dict[str, TrackRecord]) -> None:
@@ -177,7 +174,7 @@ def _join(tracker: str, stands: Replay, found: list[Relayed], coder: str) -> lis
     return joined
 
 
-def _say_copies(cuts: dict[str, Any], found: list[Relayed], joined: list[str], as_json: bool, as_csv: bool) -> None:
+def _say_copies(stood: dict[str, Any], found: list[Relayed], joined: list[str], as_json: bool, as_csv: bool) -> None:
     from msgspec import to_builtins
 
     rows: list[dict[str, Any]] = [to_builtins(one) for one in found]
@@ -185,7 +182,7 @@ def _say_copies(cuts: dict[str, Any], found: list[Relayed], joined: list[str], a
         say_csv(COPIES, rows)
         return
     if as_json:
-        say_json({**cuts, "copies": rows, "joined": joined})
+        say_json({**stood, "copies": rows, "joined": joined})
         return
     shown = table("document", "whose report", "why", "shared", right=("shared",))
     for one in found:

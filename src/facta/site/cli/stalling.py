@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facta.site.cli.options import Csv, Json, KnownBy, On, ToldBy, Tracker
 from facta.site.cli.output import counted, say, say_csv, say_json, say_table, table
-from facta.site.cli.states import state_at
+from facta.site.cli.states import cuts, cuts_said, state_at
 
 COLUMNS = ("pattern", "about", "title", "amount", "unit", "least", "since", "text", "parties", "claims")
 
@@ -29,15 +29,7 @@ def patterns(
         say_csv(COLUMNS, rows)
         return
     if as_json:
-        say_json(
-            {
-                "tracker": tracker,
-                "on": state.on_text,
-                "told_by": state.told_by_text,
-                "known_by": state.known_by_text or None,
-                "patterns": rows,
-            }
-        )
+        say_json({**cuts(tracker, state), "patterns": rows})
         return
     means = {one.id: one.means for one in state.codebook.patterns}
     for name in means:
@@ -53,7 +45,4 @@ def patterns(
     if not found:
         say(state.empty_because or "The record shows no sign of stalling that this codebook looks for.")
     looked = counted(len(means), "pattern")
-    known = f"; known by {state.known_by_text}" if state.known_by_text else ""
-    say(
-        f"Looked for {looked} of {state.codebook.id} {state.codebook.version}. On {state.on_text}; told by {state.told_by_text}{known}."
-    )
+    say(f"Looked for {looked} of {state.codebook.id} {state.codebook.version}. {cuts_said(state)}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from facta.site.cli.options import Csv, Json, KnownBy, On, ToldBy, Tracker
 from facta.site.cli.output import ABSENT, counted, say, say_csv, say_json, say_table, table
-from facta.site.cli.states import state_at
+from facta.site.cli.states import cuts, cuts_said, state_at
 
 if TYPE_CHECKING:
     from facta.measures.standings import PromiseStanding
@@ -43,8 +43,7 @@ def standing(
         say_csv(COLUMNS, [to_builtins(one) for one in found])
         return
     if as_json:
-        cuts = {"on": state.on_text, "told_by": state.told_by_text, "known_by": state.known_by_text or None}
-        say_json({"tracker": tracker, **cuts, "promises": [to_builtins(one) for one in found]})
+        say_json({**cuts(tracker, state), "promises": [to_builtins(one) for one in found]})
         return
     names: dict[str, str] = {party.id: party.name.en for party in state.register.parties}
     for one in found:
@@ -54,8 +53,7 @@ def standing(
     else:
         apart = sum(not one.counts for one in found)
         say(f"{counted(len(found), 'promise')}, {apart} of them in no figure until confirmed.")
-    known = f"; known by {state.known_by_text}" if state.known_by_text else ""
-    say(f"On {state.on_text}; told by {state.told_by_text}{known}.")
+    say(cuts_said(state))
 
 
 def _say(one: PromiseStanding, names: dict[str, str]) -> None:
