@@ -85,6 +85,7 @@ def overview(asked: Asked) -> dict[str, Any]:
         "matrix": matrix(asked, package) if package else None,
         "slips": [slipped(asked, slip) for slip in sheet if slip.days > 0 or slip.moves][:_SLIPS],
         "deadlines_address": asked.measure("deadlines"),
+        "lines_json_address": asked.measure("lines"),
         "paper_address": asked.measure("paper"),
         "slip_summary": _summary(asked, sheet),
         "audit": audited(asked, paper_audit(asked.state, package)) if package and found.n else [],

@@ -1,19 +1,11 @@
-"""The pages. Each view computes one state behind the cuts of its address and hands it to a template or to JSON.
-
-Invariant: a name that there is not gives 404 with what there is, a cut that cannot be read 400 with the error beside its field; no
-address gives a traceback.
-"""
+"""The first pages: trackers, overview, lists of claims, things, measures. Each view computes one state behind the cuts of its address."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
 
 import msgspec
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,7 +16,8 @@ from facta import ledger
 from facta.desk import figures, measured, single, words
 from facta.desk import forecasts as foretold
 from facta.desk import overview as overviews
-from facta.desk.asked import Asked, Missing, asked
+from facta.desk.answers import cuts_value, json_answer, page, refused, tracker_page
+from facta.desk.asked import Asked, asked
 from facta.desk.cuts import today
 from facta.desk.evidence import shown
 from facta.desk.feed import feed
@@ -36,25 +29,6 @@ from facta.state import state_of
 
 _PAGE = 50
 _YEAR = 365 * 24 * 3600
-
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-
-
-def page(view: View[P]) -> View[P]:
-    """A view for reading only, whose `Missing` becomes a page that says what there is."""
-
-    def call(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Missing as missing:
-            if request.path.endswith(".json"):
-                there_is = [choice.name for choice in missing.choices]
-                return _json({"error": missing.message, "there_is": there_is}, missing.status)
-            context = {"message": missing.message, "choices": missing.choices, "status": missing.status}
-            return render(request, "desk/missing.html", context, status=missing.status)
-
-    return cast("View[P]", require_safe(wraps(view)(call)))
 
 
 @page
@@ -86,21 +60,21 @@ def trackers(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, tracker: str) -> HttpResponse:
     """The overview of a tracker behind the cuts."""
     found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/overview.html", overviews.overview(found))
+    return tracker_page(request, found, "desk/overview.html", overviews.overview(found))
 
 
 @page
 def lines_json(request: HttpRequest, tracker: str) -> HttpResponse:
     """The lines as JSON, the same object that the measures give."""
     found = asked(request, tracker)
-    return _refused(found) or _json(found.lines.to_json())
+    return refused(found) or json_answer(found.lines.to_json())
 
 
 @page
 def calendar_ics(request: HttpRequest, tracker: str) -> HttpResponse:
     """What falls due as a calendar feed, to subscribe to."""
     found = asked(request, tracker)
-    return _refused(found) or HttpResponse(
+    return refused(found) or HttpResponse(
         feed(found, request.build_absolute_uri), content_type="text/calendar; charset=utf-8"
     )
 
@@ -109,16 +83,16 @@ def calendar_ics(request: HttpRequest, tracker: str) -> HttpResponse:
 def forecasts(request: HttpRequest, tracker: str) -> HttpResponse:
     """How likely each instrument takes its next rung within a year; what was forecast before, and who was right."""
     found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/forecasts.html", foretold.forecasts(found))
+    return tracker_page(request, found, "desk/forecasts.html", foretold.forecasts(found))
 
 
 @page
 def forecasts_json(request: HttpRequest, tracker: str) -> HttpResponse:
     """The same figures as JSON, as the measures give them, with the claims of each class."""
     found = asked(request, tracker)
-    return _refused(found) or _json(
+    return refused(found) or json_answer(
         {
-            **_cuts(found),
+            **cuts_value(found),
             "outlooks": msgspec.to_builtins(foretold.ahead(found)),
             "forecasts": msgspec.to_builtins(foretold.recorded(found)),
         }
@@ -129,28 +103,28 @@ def forecasts_json(request: HttpRequest, tracker: str) -> HttpResponse:
 def measure_index(request: HttpRequest, tracker: str) -> HttpResponse:
     """The index of the measures."""
     found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/measures.html", measured.index(found))
+    return tracker_page(request, found, "desk/measures.html", measured.index(found))
 
 
 @page
 def measure_index_json(request: HttpRequest, tracker: str) -> HttpResponse:
     """Where each measure lies."""
     found = asked(request, tracker)
-    return _refused(found) or _json(measured.index_value(found))
+    return refused(found) or json_answer(measured.index_value(found))
 
 
 @page
 def measure(request: HttpRequest, tracker: str, name: str) -> HttpResponse:
     """One measure behind the cuts."""
     found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/findings.html", measured.page(found, name))
+    return tracker_page(request, found, "desk/findings.html", measured.page(found, name))
 
 
 @page
 def measure_json(request: HttpRequest, tracker: str, name: str) -> HttpResponse:
     """The same measure as JSON."""
     found = asked(request, tracker)
-    return _refused(found) or _json(measured.value(found, name))
+    return refused(found) or json_answer(measured.value(found, name))
 
 
 @page
@@ -159,7 +133,7 @@ def claims(request: HttpRequest, tracker: str) -> HttpResponse:
     found = asked(request, tracker)
     listed = listing(found, request.GET)
     part = Paginator(listed.claims, _PAGE).get_page(request.GET.get("page"))
-    return _tracker_page(
+    return tracker_page(
         request,
         found,
         "desk/claims.html",
@@ -210,26 +184,28 @@ def _pages(found: Asked, listed: Listing, number: int, last: int) -> dict[str, s
 def claims_json(request: HttpRequest, tracker: str) -> HttpResponse:
     """The same claims as JSON, all of them."""
     found = asked(request, tracker)
-    refused = _refused(found)
-    if refused is not None:
-        return refused
+    wrong = refused(found)
+    if wrong is not None:
+        return wrong
     listed = listing(found, request.GET)
     counted = {"counted": list(listed.counted)} if "figure" in listed.given else {}
-    return _json({"tracker": tracker, "n": len(listed.claims), **counted, "claims": msgspec.to_builtins(listed.claims)})
+    return json_answer(
+        {"tracker": tracker, "n": len(listed.claims), **counted, "claims": msgspec.to_builtins(listed.claims)}
+    )
 
 
 @page
 def claim(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
     """One claim with its evidence and its history in the ledger."""
     found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/claim.html", single.claim(found, id))
+    return tracker_page(request, found, "desk/claim.html", single.claim(found, id))
 
 
 @page
 def provision(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
     """A provision: what is known and why, its steps, its schedule, its claims."""
     found = asked(request, tracker)
-    return _tracker_page(
+    return tracker_page(
         request, found, "desk/thing.html", single.thing(found, id, found.state.provisions | found.state.alleged)
     )
 
@@ -238,18 +214,18 @@ def provision(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
 def instrument(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
     """An instrument, in the same way."""
     found = asked(request, tracker)
-    return _tracker_page(request, found, "desk/thing.html", single.thing(found, id, found.state.instruments))
+    return tracker_page(request, found, "desk/thing.html", single.thing(found, id, found.state.instruments))
 
 
 @page
 def participation_json(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
     """The participation in an instrument as JSON, the same object that the measure gives."""
     found = asked(request, tracker)
-    refused = _refused(found)
-    if refused is not None:
-        return refused
+    wrong = refused(found)
+    if wrong is not None:
+        return wrong
     told = participation_of(found.state, single.one_of(found, id, found.state.instruments).id)
-    return _json({"tracker": tracker, "instrument": id, **msgspec.to_builtins(told)})
+    return json_answer({"tracker": tracker, "instrument": id, **msgspec.to_builtins(told)})
 
 
 @require_safe
@@ -261,45 +237,3 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     response = HttpResponseRedirect(to)
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=_YEAR, samesite="Lax", secure=request.is_secure())
     return response
-
-
-def _tracker_page(request: HttpRequest, found: Asked, template: str, context: dict[str, Any]) -> HttpResponse:
-    register = found.register
-    shared = {
-        "asked": found,
-        "cuts": found.cuts,
-        "tracker": found.tracker,
-        "tracker_title": words.named(register.title, found.tracker),
-        "agreement": words.named(register.agreement.title),
-        "signed": register.agreement.signed,
-        "licence": register.licence,
-        "head": found.record.head,
-        "overview_address": found.overview(),
-        "claims_address": found.claims(),
-        "forecasts_address": reverse("desk:forecasts", args=[found.tracker]) + found.cuts.query(),
-        "measures_address": found.measure("measures"),
-        "lines_address": reverse("desk:lines", args=[found.tracker]) + found.cuts.query(),
-    }
-    return render(request, template, {**shared, **context}, status=400 if found.cuts.errors else 200)
-
-
-def _cuts(found: Asked) -> dict[str, Any]:
-    state = found.state
-    return {
-        "tracker": found.tracker,
-        "package": found.package.id if found.package else None,
-        "on": state.on_text,
-        "told_by": state.told_by_text,
-        "known_by": state.known_by_text or None,
-    }
-
-
-def _refused(found: Asked) -> HttpResponse | None:
-    """JSON has no field to stand beside: a cut that cannot be read is refused."""
-    if not found.cuts.errors:
-        return None
-    return _json({"error": gettext("A date cannot be read."), "fields": found.cuts.errors}, 400)
-
-
-def _json(value: dict[str, Any], status: int = 200) -> HttpResponse:
-    return JsonResponse(value, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
