@@ -14,7 +14,7 @@ from msgspec import to_builtins
 import facta
 from facta import actions
 from facta.desk import measured
-from facta.desk.measured.table import Column, Part, Row, Table
+from facta.desk.table import Column, Part, Row, Table
 from facta.site.cli import main
 from tests.desk.conftest import Links
 

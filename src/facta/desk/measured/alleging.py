@@ -11,7 +11,7 @@ from facta.desk import dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.measured.table import Cell, Column, Findings, Part, Row, Table, heading, said, told_of, words_of
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, said, told_of, words_of
 from facta.measures import standings
 from facta.measures.standings import Changed, PromiseStanding
 

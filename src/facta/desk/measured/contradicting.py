@@ -11,8 +11,8 @@ from facta.desk import dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.measured.table import Column, Findings, Part, Row, Table, heading, told_of, words_of
 from facta.desk.single import ruling
+from facta.desk.table import Column, Findings, Part, Row, Table, heading, told_of, words_of
 from facta.measures import Contradiction, contradictions
 from facta.measures.contradictions import Against, evidence, unmatched
 

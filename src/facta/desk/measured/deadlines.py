@@ -14,7 +14,7 @@ from msgspec import to_builtins
 from facta.desk import amounts, dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
-from facta.desk.measured.table import Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
+from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
 from facta.measures import Deficit, Falling, calendar, deficits, goalpost, package_slips, slip_summary, slips
 from facta.measures.share import Share
 from facta.measures.slip import Move, Slip

@@ -15,7 +15,7 @@ from facta.desk import amounts, dates
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.cuts import today
-from facta.desk.measured.table import Column, Findings, Part, Row, Table, heading, resting_on, said
+from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said
 from facta.measures import GapPair, Talk, days_between, gap_series, talk
 from facta.measures.share import unique
 from facta.model.edtf import day_of, parse, to_text

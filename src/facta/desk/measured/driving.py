@@ -17,7 +17,7 @@ from facta.desk import amounts, dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import publisher, safe
-from facta.desk.measured.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said
 from facta.exchange.drivers import cells_of
 from facta.measures import Study, chosen_events, event_study
 from facta.measures.drivers import Association, Contrast

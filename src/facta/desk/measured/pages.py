@@ -30,8 +30,8 @@ from facta.desk.measured import (
     treaties,
     vouching,
 )
-from facta.desk.measured.table import Findings, Part, heading
 from facta.desk.overview import told
+from facta.desk.table import Findings, Part, heading
 
 # What a page is of: the tracker, one package (the first unless another is asked for), or the tracker unless a package is asked for.
 Of = Literal["tracker", "package", "either"]

@@ -12,7 +12,7 @@ from facta.desk import amounts, dates, figures, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.measured.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
 from facta.measures import PackageLegalization, packages_compared, paper_audit
 from facta.measures.legalization import DIMENSIONS, Legalization
 from facta.model.register import Package

@@ -16,7 +16,7 @@ from facta.desk import amounts
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.measured.table import Cell, Column, Findings, Part, Row, Table, heading, said
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, said
 from facta.measures.sensitivity import Sensitivity, Variant, sensitivity
 
 _KINDS: dict[str, str | Promise] = {

@@ -12,7 +12,7 @@ from msgspec import to_builtins
 from facta.desk import amounts, dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
-from facta.desk.measured.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said
 from facta.measures import DenominatorAudit, denominators
 from facta.measures.denominators import Base, Checked, StatedShare, Week
 

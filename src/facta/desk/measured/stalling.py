@@ -13,7 +13,7 @@ from facta.desk import amounts, dates
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.measured.table import Column, Findings, Part, Row, Table, heading, said, told_of, words_of
+from facta.desk.table import Column, Findings, Part, Row, Table, heading, said, told_of, words_of
 from facta.measures import Finding, patterns
 from facta.model.codebook import Pattern
 

@@ -10,8 +10,8 @@ from msgspec import to_builtins
 
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
-from facta.desk.measured.table import Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
 from facta.desk.participating import taking_part
+from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
 from facta.measures import Participation, participation_of
 from facta.model.register import Instrument
 
