@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from facta.desk import amounts, dates, words
+from facta.desk.advice import advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
 from facta.measures.forecasts import Judged, Outlook, Scores, forecaster_scores, judged, outlooks
@@ -76,6 +77,7 @@ def forecasts(asked: Asked) -> dict[str, Any]:
         "scores": [_scores(name, *both) for name, both in forecaster_scores(rows).items()],
         "json_address": reverse("desk:forecasts_json", args=[asked.tracker]) + asked.cuts.query(),
         "empty": words.reason(because) if because else "",
+        "advice": advice(asked, reverse("desk:forecasts", args=[asked.tracker])) if because else None,
     }
 
 

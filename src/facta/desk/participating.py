@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
@@ -53,6 +54,7 @@ def taking_part(asked: Asked, found: Thing) -> dict[str, Any] | None:
         return None
     return {
         "force": _force(told),
+        "json_address": reverse("desk:instrument_participation", args=[asked.tracker, found.id]) + asked.cuts.query(),
         "conditions": [_condition(one) for one in told.conditions],
         "rows": [
             {

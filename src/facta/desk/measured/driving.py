@@ -108,7 +108,7 @@ def _answers(asked: Asked, kind: str, study: Study) -> Table:
         ),
         gettext(
             "From %(start)s to %(end)s; near: up to %(before)s before and %(after)s after, %(near)s of %(days)s days. Other kinds and "
-            "windows: %(command)s."
+            "windows: “%(command)s”."
         )
         % frame,
     ]
