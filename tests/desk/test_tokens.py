@@ -76,7 +76,7 @@ def test_a_drawing_that_stands_alone_has_the_colours_of_the_page() -> None:
     assert own == {name: LIGHT[name] for name in own}
 
 
-@pytest.mark.parametrize("sheet", ["desk.css", "record.css"])
+@pytest.mark.parametrize("sheet", ["desk.css", "record.css", "time.css"])
 def test_colours_come_from_the_tokens_alone(sheet: str) -> None:
     text = (SHEETS / sheet).read_text(encoding="utf-8")
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", text)

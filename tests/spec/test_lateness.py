@@ -213,6 +213,11 @@ class TestTheMovedGoalpost:
         found = goalpost(on("2026-01-01", ""))
         assert (found.n, found.area, found.share_days, found.moved) == (4, 0, 0, ())
 
+    def test_on_the_day_of_the_first_telling_nothing_has_moved_yet(self) -> None:
+        # The package was told on 15 January 2021: no day has passed since.
+        found = goalpost(on("2021-01-15", ""))
+        assert (found.n, found.area, found.area_then) == (4, 0, 0)
+
 
 def gap_of_the_day(state: State) -> float:
     promised = lines(state).promised

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from facta.desk import words
 from facta.desk.asked import Asked, Missing
 from facta.desk.sections import sections
+from facta.desk.time_bar import time_bar
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -45,6 +46,7 @@ def tracker_page(request: HttpRequest, found: Asked, template: str, context: dic
     shared = {
         "asked": found,
         "cuts": found.cuts,
+        "bar": time_bar(request, found),
         "tracker": found.tracker,
         "tracker_title": words.named(register.title, found.tracker),
         "agreement": words.named(register.agreement.title),

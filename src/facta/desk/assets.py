@@ -1,4 +1,4 @@
-"""The style sheet, fonts and icon of the pages, handed out by the application itself, so that no web server need stand in front.
+"""The style sheets, scripts, fonts and icon of the pages, handed out by the application itself, so that no web server need stand in front.
 
 They lie at `/assets/DIGEST/NAME`: the digest is of all of them together, so that a browser may keep each for ever, and a new version
 of the program is another address. References between assets are relative.
@@ -19,6 +19,7 @@ from django.urls import reverse
 _FOLDER = Path(__file__).parent / "static" / "desk"
 _TYPES = {
     ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
     ".txt": "text/plain; charset=utf-8",

@@ -60,6 +60,8 @@ def cuts(asked: QueryDict) -> Cuts:
 
 def _wrong(name: str, text: str) -> str:
     try:
+        if name == "known_by" and "T" in text and "/" not in text:
+            return _wrong_time(text)
         day = day_of(text)
         if not Day.min.toordinal() <= day <= Day.max.toordinal() - 1:
             return gettext("The year must lie between 1 and 9999.")
@@ -71,4 +73,13 @@ def _wrong(name: str, text: str) -> str:
         return gettext("“%(text)s” is not a date. Write a day, a month or a year: 2025-03-13, 2025-03 or 2025.") % {
             "text": text
         }
+    return ""
+
+
+def _wrong_time(text: str) -> str:
+    """A time of recording is written as the ledger writes it."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return gettext("“%(text)s” is not a time. Write a day, or a time in UTC: 2025-03-13T17:05.") % {"text": text}
     return ""

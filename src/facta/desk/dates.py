@@ -75,6 +75,12 @@ def _plain(year: str, month: str | None, day: str | None, short: bool, genitive:
     return f"{int(day)}\u00a0{name} {year}" if day else f"{name} {year}"
 
 
+def moment(text: str) -> str:
+    """A day, or a time of recording ("2025-03-13T17:05:00.000001+00:00") as "13 March 2025, 17:05:00 UTC"."""
+    day, stroke, time = text.partition("T")
+    return f"{written(day)}, {time[:8]} UTC" if stroke and time else written(text)
+
+
 def month(year: int, number: int) -> str:
     """A month on an axis."""
     return _plain(str(year), f"{number:02}", None, True)

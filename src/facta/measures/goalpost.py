@@ -102,7 +102,7 @@ def _then(found: Schedule, on: int) -> list[tuple[int, int, int]]:
     last_of_day = {told: due for told, due in found.course if told < on}
     starts = sorted(last_of_day)
     spans = []
-    for start, end in zip(starts, [*starts[1:], on], strict=True):
+    for start, end in zip(starts, [*starts, on][1:], strict=True):
         due = last_of_day[start]
         if due is not None:
             spans.append((start, end, due))
