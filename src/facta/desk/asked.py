@@ -5,8 +5,9 @@ Invariant: one request computes one state; a name that there is not becomes `Mis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import quote as urlquote
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -129,6 +130,46 @@ class Asked:
     def claim(self, id: str) -> str:
         """The address of a claim."""
         return reverse("desk:claim", args=[self.tracker, id]) + self.cuts.query()
+
+    def documents(self) -> str:
+        """The address of the list of documents."""
+        return reverse("desk:documents", args=[self.tracker]) + self.cuts.query()
+
+    def document(self, sha256: str, claim: str = "", **changes: str) -> str:
+        """The address of a document, opened at a claim of it when one is given; empty for no document."""
+        if not sha256:
+            return ""
+        place = self.place(claim) if claim else ""
+        return reverse("desk:document", args=[self.tracker, sha256]) + self.cuts.query(claim=claim, **changes) + place
+
+    def documents_json(self) -> str:
+        """The address of the same as JSON."""
+        return reverse("desk:documents_json", args=[self.tracker]) + self.cuts.query()
+
+    def document_json(self, sha256: str, **place: str) -> str:
+        """The address of a document as JSON, of a `part` of it or at a `claim`."""
+        return reverse("desk:document_json", args=[self.tracker, sha256]) + self.cuts.query(**place)
+
+    def place(self, claim: str) -> str:
+        """Where a claim stands on the page of its document that is open."""
+        return f"#claim-{urlquote(claim)}"
+
+    def source(self, id: str) -> str:
+        """The address of a source: the id of one of the register, or a publisher's name as given; empty for neither."""
+        return reverse("desk:source", args=[self.tracker, id]) + self.cuts.query() if id else ""
+
+    def source_json(self, id: str) -> str:
+        """The address of the same as JSON."""
+        return reverse("desk:source_json", args=[self.tracker, id]) + self.cuts.query()
+
+    def claim_json(self, id: str) -> str:
+        """The address of a claim as JSON."""
+        return reverse("desk:claim_json", args=[self.tracker, id]) + self.cuts.query()
+
+    def without(self, *cuts: str) -> Asked:
+        """The same without some of the cuts, for its addresses."""
+        given = {name: value for name, value in self.cuts.given.items() if name not in cuts}
+        return replace(self, cuts=replace(self.cuts, given=given))
 
     def thing(self, id: str) -> str:
         """The address of a provision, instrument or package; empty for an id that is none."""

@@ -16,11 +16,12 @@ from facta.actions.queue import queue
 from facta.desk import figures, words
 from facta.desk.asked import Asked, Choice, Missing
 from facta.desk.evidence import newest
+from facta.measures.sources.voices import published
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim
 from facta.state import Replay
 
-FILTERS: tuple[str, ...] = ("figure", "provision", "act", "pending", "order")
+FILTERS: tuple[str, ...] = ("figure", "provision", "act", "source", "pending", "order")
 
 
 # How proposals can be listed, beside the likeliest first.
@@ -83,6 +84,15 @@ def listing(asked: Asked, query: QueryDict) -> Listing:
                 status=400,
             )
         found = [claim for claim in found if claim.act == given["act"]]
+    if "source" in given:
+        documents = replay.documents
+        found = [claim for claim in found if published(claim, documents)[0] == given["source"]]
+        known = {source.id for source in asked.register.sources} | {one.source for one in documents.values()}
+        if not found and given["source"] not in known:
+            raise Missing(
+                gettext("There is no source “%(id)s” in this tracker.") % {"id": given["source"]},
+                [Choice(one.publisher, asked.claims(source=one.id)) for one in asked.register.sources],
+            )
     listed = _proposals(replay, found, given) if "pending" in given else newest(asked, found)
     return Listing(listed, rulings, counted, given, title)
 

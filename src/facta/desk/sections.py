@@ -31,6 +31,7 @@ def sections(asked: Asked) -> list[Section]:
         at("overview", words.named(asked.register.title, asked.tracker)),
         at("forecasts", gettext("Forecasts")),
         at("claims", gettext("Claims")),
+        at("documents", gettext("Documents")),
         at("measures", gettext("Measures")),
         at("lines", gettext("Figures as JSON")),
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from facta.desk import dates, figures, words
 from facta.desk.asked import Asked, Choice, Missing
-from facta.desk.evidence import linked, newest, shown
+from facta.desk.evidence import linked, newest, publisher, shown
 from facta.desk.matrix import cell
 from facta.desk.overview import slipped
 from facta.desk.participating import taking_part
@@ -62,6 +62,7 @@ def filters(asked: Asked, given: dict[str, str]) -> list[dict[str, str]]:
         "figure": figures.title,
         "provision": lambda value: asked.named.get(value, value),
         "act": words.act,
+        "source": lambda value: publisher(asked, value),
         "pending": lambda value: gettext("waiting for review"),
         "order": lambda value: gettext("least certain first"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from facta.desk import assets, measured, views
+from facta.desk import assets, measured, views, views_evidence
 
 app_name = "desk"
 urlpatterns = [
@@ -23,6 +23,12 @@ urlpatterns = [
         path(f"<str:tracker>/{name}.json", views.measure_json, {"name": name}, name=f"{name}_json")
         for name in measured.NAMES
     ),
+    path("<str:tracker>/documents/", views_evidence.documents, name="documents"),
+    path("<str:tracker>/documents.json", views_evidence.documents_json, name="documents_json"),
+    path("<str:tracker>/documents/<str:sha256>.json", views_evidence.document_json, name="document_json"),
+    path("<str:tracker>/documents/<str:sha256>/", views_evidence.document, name="document"),
+    path("<str:tracker>/sources/<path:id>.json", views_evidence.source_json, name="source_json"),
+    path("<str:tracker>/sources/<path:id>/", views_evidence.source, name="source"),
     path("<str:tracker>/claims.json", views.claims_json, name="claims_json"),
     path("<str:tracker>/claims/", views.claims, name="claims"),
     path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, get_language_info, gettext, gettext_lazy, pgettext_lazy
 
 from facta.model.claim import Claim
 from facta.model.register import Body, Name, Party, Person, Register
@@ -79,6 +79,13 @@ _VOICES: dict[str, str | Promise] = {
     "independent": gettext_lazy("independent voice"),
     "unknown": gettext_lazy("voice not in the register"),
 }
+_SOURCES: dict[str, str | Promise] = {
+    "primary": pgettext_lazy("kind of source", "primary record"),
+    "party": pgettext_lazy("kind of source", "a party's own voice"),
+    "independent": pgettext_lazy("kind of source", "independent media"),
+    "think_tank": pgettext_lazy("kind of source", "think tank"),
+    "organisation": pgettext_lazy("kind of source", "international organisation"),
+}
 _KINDS: dict[str, str | Promise] = {
     "binding": gettext_lazy("binding"),
     "official_plan": gettext_lazy("official plan"),
@@ -111,6 +118,18 @@ _DRIVERS: dict[str, tuple[str | Promise, str | Promise]] = {
     "price": (gettext_lazy("price"), gettext_lazy("Prices")),
     "dispute": (gettext_lazy("dispute"), gettext_lazy("Disputes")),
     "crisis": (gettext_lazy("crisis"), gettext_lazy("Crises")),
+}
+
+# On what the date of telling rests.
+_BASES: dict[str, str | Promise] = {
+    "page": gettext_lazy("stands on the page"),
+    "dateline": gettext_lazy("stands in the dateline"),
+    "url": gettext_lazy("stands in the address"),
+    "file": gettext_lazy("told by the file"),
+    "given": gettext_lazy("given by whoever added it"),
+    "unknown": gettext_lazy("not known on what basis"),
+    "inferred": gettext_lazy("inferred"),
+    "inferred from event": gettext_lazy("inferred from the event"),
 }
 
 # The reasons that the fold and the measures give, each with what it is in the reader's language.
@@ -203,6 +222,28 @@ def standing(code: str) -> str:
 def voice(kind: str) -> str:
     """The kind of a voice."""
     return word(_VOICES, kind)
+
+
+def source(kind: str) -> str:
+    """The kind of a source; "not in the register" for none."""
+    return word(_SOURCES, kind) if kind else gettext("not in the register")
+
+
+def language(code: str) -> str:
+    """The name of a language: "Russian"; a code that is not known stays as it is."""
+    try:
+        return (
+            str(get_language_info(code)["name_translated"]).lower()
+            if is_russian()
+            else str(get_language_info(code)["name"])
+        )
+    except KeyError:
+        return code
+
+
+def told_basis(code: str) -> str:
+    """How the date of telling is known: "stands on the page"."""
+    return word(_BASES, code) if code else ""
 
 
 def deadline_kind(code: str) -> str:
