@@ -208,6 +208,7 @@ def document(asked: Asked, sha256: str, part: str = "", claim: str = "") -> dict
             for standing in ("accepted", "proposed", "rejected")
         ],
         "n_claims": number.accepted + number.proposed + number.rejected,
+        "advice": _unquoted(asked),
         "pages": _pages(asked, sha256, text),
         "standing": _standing(asked, found),
         "asked_claim": claim,
@@ -233,6 +234,14 @@ def document_value(asked: Asked, sha256: str, part: str = "", claim: str = "") -
         "claims": [_claim_value(one) for one in text.claims],
         "unplaced": [_claim_value(one) for one in text.unplaced],
     }
+
+
+def _unquoted(asked: Asked) -> Advice:
+    """What to do about a document that no claim quotes."""
+    return Advice(
+        gettext("No claim quotes this document yet. Review what the engine proposes:"),
+        commands=(f"facta review {asked.tracker}",),
+    )
 
 
 def _claim_value(one: Listed) -> dict[str, Any]:

@@ -131,10 +131,10 @@ def _publishers(asked: Asked) -> Table:
         tuple(
             Row(
                 (
-                    said(one.name),
-                    said(words.voice(one.kind or "unknown")),
+                    (Part(one.name, asked.source(one.id)),),
+                    said(words.source(one.kind)),
                     said(one.grade or "F", "" if one.grade else gettext("none given")),
-                    said(publisher(asked, one.relays) if one.relays else ""),
+                    (Part(publisher(asked, one.relays) or "–", asked.source(one.relays)),),
                     resting_on(asked, one.claims),
                 )
             )
@@ -207,7 +207,7 @@ def _copies(asked: Asked) -> Table:
         tuple(
             Row(
                 (
-                    said(one.name),
+                    (Part(one.name, asked.document(one.document)),),
                     said(
                         publisher(asked, one.recorded or one.whose) or gettext("not clear"),
                         "" if one.recorded else gettext("proposed; counts as a voice of its own until recorded"),
