@@ -13,6 +13,7 @@ both.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -55,17 +56,20 @@ class Contradiction:
     rulings: tuple[str, ...]
 
 
-def contradictions(state: State, package: str | None = None) -> list[Contradiction]:
+def contradictions(
+    state: State, package: str | None = None, voices: Collection[str] | None = None
+) -> list[Contradiction]:
     """All contradictions of the tracker told by the state's cuts, by day of the declaration; of one package's provisions and the
-    instruments that serve them when it is given. Raises `UnknownError`."""
+    instruments that serve them when it is given; of what these voices (their keys) declared when they are. Raises `UnknownError`."""
     told = {record.id: record for records in _records(state) for record in records}
     within = state.members(package) if package is not None else None
     found = []
     for thing in [*state.provisions.values(), *state.instruments.values()]:
         if within is not None and thing.id not in within:
             continue
-        evidence = _evidence(state, thing)
-        for declaration in _declarations(state, thing):
+        declarations = _declarations(state, thing, voices)
+        evidence = _evidence(state, thing) if declarations else []
+        for declaration in declarations:
             against = _against(state, thing, declaration, evidence, told)
             if against:
                 found.append(_contradiction(state, thing, declaration, against))
@@ -96,8 +100,8 @@ def _records(state: State) -> list[list[Told]]:
     return [*state.telling.provisions.values(), *state.telling.instruments.values()]
 
 
-def _declarations(state: State, thing: Thing) -> list[list[Told]]:
-    """The claims by which official voices declare the thing complete, those of one voice for one day together."""
+def _declarations(state: State, thing: Thing, voices: Collection[str] | None) -> list[list[Told]]:
+    """The claims by which official voices (of `voices`, when given) declare the thing complete, those of one for one day together."""
     form = {act.id: act.form for act in state.codebook.acts}
     groups: dict[tuple[str, int], list[Told]] = {}
     # What is told of a whole package is held against the provisions of its base, not once more against their parts.
@@ -105,6 +109,8 @@ def _declarations(state: State, thing: Thing) -> list[list[Told]]:
     for record in sorted(told, key=lambda one: (one.told_end, one.id)):
         claim = record.claim
         if claim.status != "actual" or claim.act != thing.last or record.voice.kind != "official":
+            continue
+        if voices is not None and record.voice.key not in voices:
             continue
         if (form.get(claim.act, True) or record.share() == (1.0, 1.0)) and record.told_end <= state.on:
             groups.setdefault((record.voice.key, _as_of(record)), []).append(record)

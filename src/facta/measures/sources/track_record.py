@@ -15,7 +15,7 @@ publisher; each outcome names its claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -80,11 +80,11 @@ class TrackRecord:
         return self.verified + self.otherwise
 
 
-def track_records(state: State) -> list[TrackRecord]:
-    """One for each voice that declared something, most judged first, then by name."""
+def track_records(state: State, only: Collection[str] | None = None) -> list[TrackRecord]:
+    """One for each voice that declared something (of those whose keys are in `only`, when given), most judged first, then by name."""
     found: dict[str, list[Declared]] = {}
     voices: dict[str, Voice] = {}
-    for voice, declared in _declared(state):
+    for voice, declared in _declared(state, only):
         voices[voice.key] = voice
         found.setdefault(voice.key, []).append(declared)
     substance = {act.id for act in state.codebook.acts if not act.form}
@@ -92,10 +92,10 @@ def track_records(state: State) -> list[TrackRecord]:
     return sorted(records, key=lambda one: (-one.judged, -one.declared, one.name, one.voice))
 
 
-def declarations(state: State) -> list[Declared]:
-    """All declarations with their outcomes, by thing, day and voice."""
+def declarations(state: State, only: Collection[str] | None = None) -> list[Declared]:
+    """All declarations (of the voices in `only`, when given) with their outcomes, by thing, day and voice."""
     return sorted(
-        (declared for _, declared in _declared(state)), key=lambda one: (one.about, one.day, one.voice, one.claims)
+        (declared for _, declared in _declared(state, only)), key=lambda one: (one.about, one.day, one.voice, one.claims)
     )
 
 
@@ -125,9 +125,9 @@ def _record(voice: Voice, outcomes: tuple[Declared, ...], substance: set[str]) -
     )
 
 
-def _declared(state: State) -> Iterator[tuple[Voice, Declared]]:
+def _declared(state: State, only: Collection[str] | None) -> Iterator[tuple[Voice, Declared]]:
     shown: dict[tuple[str, str], set[str]] = {}
-    for one in contradictions(state):
+    for one in contradictions(state, voices=only):
         against = {id for piece in one.against for id in piece.claims}
         for id in one.claims:
             shown.setdefault((one.id, id), set()).update(against)
@@ -135,6 +135,8 @@ def _declared(state: State) -> Iterator[tuple[Voice, Declared]]:
     voices: dict[str, Voice] = {}
     for thing in [*state.provisions.values(), *state.instruments.values()]:
         records = [*thing.told, *(thing.inherited if _is_base(state, thing) else ())]
+        if only is not None and not any(record.voice.key in only for record in records):
+            continue
         own_ids = {record.id for record in thing.told}
         groups: dict[tuple[str, str, int, str], list[Told]] = {}
         # What was told of each act as done, and as not done, by whomever.
@@ -146,7 +148,7 @@ def _declared(state: State) -> Iterator[tuple[Voice, Declared]]:
             if not _declares(state, thing, record):
                 continue
             done.setdefault(record.claim.act, []).append(record)
-            if record.told_end <= state.on:
+            if record.told_end <= state.on and (only is None or record.voice.key in only):
                 target = thing.id if record.id in own_ids else record.claim.provision or thing.id
                 groups.setdefault((record.voice.key, record.claim.act, _as_of(record), target), []).append(record)
         climbed: dict[str, Ladder] = {}
