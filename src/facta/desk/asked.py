@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import quote as urlquote
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
 from facta import ledger
@@ -178,7 +178,39 @@ class Asked:
             return reverse("desk:provision", args=[self.tracker, id]) + self.cuts.query()
         if any(instrument.id == id for instrument in register.instruments):
             return reverse("desk:instrument", args=[self.tracker, id]) + self.cuts.query()
-        return self.overview(package=id) if any(package.id == id for package in register.packages) else ""
+        if any(package.id == id for package in register.packages):
+            return reverse("desk:package", args=[self.tracker, id]) + self.cuts.query()
+        return ""
+
+    @cached_property
+    def _actors(self) -> dict[str, str]:
+        """Keys of voices -> the names of their pages."""
+        register = self.register
+        return {
+            **dict.fromkeys((one.id for one in register.sources), "source"),
+            **dict.fromkeys((one.id for one in register.people), "person"),
+            **dict.fromkeys((one.id for one in register.bodies), "body"),
+            **dict.fromkeys((one.id for one in register.parties), "party"),
+        }
+
+    def actor(self, key: str) -> str:
+        """The address of a party, body, person or source by its id, which is also the key of its voice; empty for what is none."""
+        name = self._actors.get(key)
+        try:
+            return reverse(f"desk:{name}", args=[self.tracker, key]) + self.cuts.query() if name else ""
+        except NoReverseMatch:
+            return ""
+
+    def unknown(self, key: str) -> str:
+        """The address of a speaker whom the register does not know, by the key of its voice."""
+        return reverse("desk:person", args=[self.tracker, key]) + self.cuts.query()
+
+    def speaker(self, name: str) -> str:
+        """The address of whoever speaks under a name, alias or id; of a package, whose period sets dates too; empty for nobody known."""
+        found = self.state.voices.named(name) if name else None
+        if found is not None:
+            return self.actor(found.key)
+        return next((self.thing(one.id) for one in self.register.packages if one.title.en == name), "")
 
 
 def asked(request: HttpRequest, tracker: str) -> Asked:

@@ -1,6 +1,6 @@
-"""What the pages of one claim and of one provision or instrument show.
+"""What the page of one claim shows, and rulings in words.
 
-Invariant: what is known is shown with its reason and the claims that decide; what was told after the cut is said to be so.
+Invariant: what was told after the cut is said to be so.
 """
 
 from __future__ import annotations
@@ -11,27 +11,19 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from facta.desk import dates, figures, words
+from facta.desk import figures, words
 from facta.desk.asked import Asked, Choice, Missing
-from facta.desk.evidence import linked, newest, publisher, shown
-from facta.desk.matrix import cell
-from facta.desk.overview import slipped
-from facta.desk.participating import taking_part
+from facta.desk.evidence import linked, publisher, shown
 from facta.errors import FactaError
 from facta.ledger import archive
-from facta.measures import slips
 from facta.model.assessment import Assessment
 from facta.model.claim import Claim
-from facta.model.edtf import to_text
 from facta.model.entry import Correction, Decision, Retraction
-from facta.model.register import Instrument, Provision
 from facta.state import Thing
 from facta.state.replay import cut
 
 # So many characters of the document stand on either side of a quote.
 _AROUND = 320
-# So many claims stand on the page of a thing, told of it and told of the whole; the list of claims has the rest.
-_SHOWN, _INHERITED = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,139 +195,3 @@ def one_of(asked: Asked, id: str, among: Mapping[str, Thing]) -> Thing:
             [Choice(asked.named.get(known, known), asked.thing(known)) for known in among],
         )
     return found
-
-
-def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
-    """The page of a provision or instrument. Raises `Missing`."""
-    found = one_of(asked, id, among)
-    state, value = asked.state, found.value
-    is_provision = isinstance(value, Provision)
-    known = state.known(id) if is_provision else None
-    claims = [claim for claim in state.claims.values() if id in (claim.provision, claim.instrument)]
-    inherited = [record.claim for record in found.inherited]
-    register = state.register
-    return {
-        "title": words.named(value.title, id),
-        "other_title": value.title.ru if not words.is_russian() else value.title.en,
-        "other_language": "ru" if not words.is_russian() else "en",
-        "thing": value,
-        "is_provision": is_provision,
-        "kind": words.kind(value.kind) if isinstance(value, Instrument) else "",
-        "facts": _facts(asked, value),
-        "known": known,
-        "known_word": words.knowledge(known.status) if known else "",
-        "why": words.reason(known.reason, asked.titles) if known else "",
-        "deciding": linked(asked, known.claims) if known else (),
-        "alleged": _alleged(asked, found),
-        "declared": asked.lines.declared.by.get(id, ()) and [asked.who.get(n, n) for n in asked.lines.declared.by[id]],
-        "rungs": [{"name": words.reached(rung.act), "cell": cell(asked, found, rung.act)} for rung in found.rungs],
-        "parties": [asked.who.get(party, party) for party in sorted(found.record.ladder.parties)],
-        "heights": _heights(asked, found),
-        "participation": None if is_provision else taking_part(asked, found),
-        "slips": [slipped(asked, slip) for slip in slips(state) if slip.id == id],
-        "moves": _moves(asked, found),
-        "requires": _listed(asked, value.requires) if isinstance(value, Provision) else [],
-        "serves": _listed(asked, value.serves) if isinstance(value, Instrument) else [],
-        "required_by": _listed(asked, tuple(p.id for p in register.provisions if id in p.requires)),
-        "parts": _parts(asked, tuple(p.id for p in register.provisions if p.parent == id)),
-        "parent": _listed(asked, (value.parent,)) if isinstance(value, Provision) and value.parent else [],
-        "package": _listed(asked, (value.package,)) if isinstance(value, Provision) else [],
-        "claims": [shown(asked, claim) for claim in newest(asked, claims)[:_SHOWN]],
-        "n_claims": len(claims),
-        "inherited": [shown(asked, claim) for claim in newest(asked, inherited)[:_INHERITED]],
-        "n_inherited": len(inherited),
-        "inherited_here": asked.claims(provision=inherited[0].provision or "") if inherited else "",
-        "rulings": [ruling(asked, one) for one in state.assessments.values() if id in (one.provision, one.instrument)],
-        "claims_here": asked.claims(provision=id),
-    }
-
-
-def _alleged(asked: Asked, found: Thing) -> dict[str, Any] | None:
-    """Of what is only said to have been promised: each change of its standing, and whether figures look at it; None for all else."""
-    if not isinstance(found.value, Provision) or not found.value.alleged:
-        return None
-    standing = asked.state.standing(found.id)
-    return {
-        "standing": words.standing(standing.rank),
-        "counts": found.id in asked.state.provisions,
-        "changes": [
-            {
-                "told": dates.written(to_text(one.told)),
-                "standing": words.standing(one.rank),
-                "claims": linked(asked, one.claims),
-            }
-            for one in standing.changes
-        ],
-    }
-
-
-def _facts(asked: Asked, value: Provision | Instrument) -> list[tuple[str, str]]:
-    """What the register tells of a thing beside its title, as pairs of name and words."""
-    found = []
-    if isinstance(value, Provision):
-        if value.responsible:
-            found.append((gettext("Responsible"), asked.who.get(value.responsible, value.responsible)))
-        if value.sector:
-            found.append((gettext("Sector"), ", ".join(value.sector)))
-        if value.conditional:
-            found.append((gettext("Condition"), gettext("binds only under a condition")))
-    published = dates.written(value.published) if value.published else gettext("not published, as far as is told")
-    return [*found, (gettext("Text published"), published)]
-
-
-def _listed(asked: Asked, ids: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(asked.named.get(id, id), asked.thing(id)) for id in ids]
-
-
-def _parts(asked: Asked, ids: tuple[str, ...]) -> list[dict[str, str]]:
-    found = []
-    for id in ids:
-        known = asked.state.known(id)
-        found.append(
-            {
-                "title": asked.named.get(id, id),
-                "address": asked.thing(id),
-                "status": known.status,
-                "known": words.knowledge(known.status),
-                "why": words.reason(known.reason, asked.titles),
-            }
-        )
-    return found
-
-
-def _heights(asked: Asked, found: Thing) -> list[dict[str, str]]:
-    ladder, on = found.record.ladder, asked.state.on
-    heights = []
-    for party in sorted(ladder.parties):
-        rung = ladder.height(party, on)
-        heights.append(
-            {
-                "party": asked.who.get(party, party),
-                "rung": words.reached(found.rungs[rung].act) if rung >= 0 else gettext("no rung verified"),
-            }
-        )
-    return heights
-
-
-def _moves(asked: Asked, found: Thing) -> list[dict[str, Any]]:
-    """Every telling of a deadline that makes the schedule, rung by rung, in the order of telling."""
-    told = []
-    for rung in found.rungs:
-        schedule = asked.state.rung_schedule(found.id, rung.act)
-        if schedule is None:
-            continue
-        for telling in schedule.tellings:
-            told.append(
-                {
-                    "rung": words.reached(rung.act),
-                    "deadline": dates.written(telling.deadline, short=True) or gettext("put off, no new date"),
-                    "told": dates.written(to_text(max(telling.told, 1)), short=True),
-                    "by": asked.who.get(telling.by, telling.by),
-                    "kind": words.deadline_kind(telling.kind),
-                    "is_move": any(
-                        move.claims == telling.claims and move.deadline == telling.deadline for move in schedule.moves
-                    ),
-                    "claims": [(id, asked.claim(id)) for id in telling.claims],
-                }
-            )
-    return told

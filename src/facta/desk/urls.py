@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from facta.desk import assets, measured, views, views_evidence
+from facta.desk import assets, measured, views
+from facta.desk.actors import views as actors
+from facta.desk.things import views as things
 
 app_name = "desk"
 urlpatterns = [
@@ -32,11 +35,23 @@ urlpatterns = [
     path("<str:tracker>/claims.json", views.claims_json, name="claims_json"),
     path("<str:tracker>/claims/", views.claims, name="claims"),
     path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),
-    path("<str:tracker>/provisions/<path:id>/", views.provision, name="provision"),
     path(
         "<str:tracker>/instruments/<path:id>/participation.json",
         views.participation_json,
         name="instrument_participation",
     ),
-    path("<str:tracker>/instruments/<path:id>/", views.instrument, name="instrument"),
+    path("<str:tracker>/who/", actors.index, name="who"),
+    path("<str:tracker>/who.json", actors.index_json, name="who_json"),
+    path("<str:tracker>/parties/<path:id>.json", actors.party_json, name="party_json"),
+    path("<str:tracker>/parties/<path:id>/", actors.party, name="party"),
+    path("<str:tracker>/bodies/<path:id>.json", actors.body_json, name="body_json"),
+    path("<str:tracker>/bodies/<path:id>/", actors.body, name="body"),
+    path("<str:tracker>/people/<path:id>.json", actors.person_json, name="person_json"),
+    path("<str:tracker>/people/<path:id>/", actors.person, name="person"),
+    path("<str:tracker>/packages/<path:id>.json", things.package_json, name="package_json"),
+    path("<str:tracker>/packages/<path:id>/", things.package, name="package"),
+    path("<str:tracker>/provisions/<path:id>.json", things.provision_json, name="provision_json"),
+    path("<str:tracker>/provisions/<path:id>/", things.provision, name="provision"),
+    path("<str:tracker>/instruments/<path:id>.json", things.instrument_json, name="instrument_json"),
+    path("<str:tracker>/instruments/<path:id>/", things.instrument, name="instrument"),
 ]

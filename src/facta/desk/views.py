@@ -202,22 +202,6 @@ def claim(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
 
 
 @page
-def provision(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
-    """A provision: what is known and why, its steps, its schedule, its claims."""
-    found = asked(request, tracker)
-    return tracker_page(
-        request, found, "desk/thing.html", single.thing(found, id, found.state.provisions | found.state.alleged)
-    )
-
-
-@page
-def instrument(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
-    """An instrument, in the same way."""
-    found = asked(request, tracker)
-    return tracker_page(request, found, "desk/thing.html", single.thing(found, id, found.state.instruments))
-
-
-@page
 def participation_json(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
     """The participation in an instrument as JSON, the same object that the measure gives."""
     found = asked(request, tracker)

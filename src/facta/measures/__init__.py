@@ -8,6 +8,7 @@ from facta.measures.calendar import Falling, calendar
 from facta.measures.contradictions import Contradiction, contradictions
 from facta.measures.deficit import Deficit, deficits
 from facta.measures.denominators import DenominatorAudit, denominators
+from facta.measures.done import Done, done
 from facta.measures.drivers import Association, Contrast, Study, chosen_events, chosen_steps, event_study
 from facta.measures.forecasts import Outlook, outlook, outlooks
 from facta.measures.funnel import Funnel, funnel
@@ -15,9 +16,11 @@ from facta.measures.gaps import Gap, GapPair, days_between, gap_series, gaps
 from facta.measures.goalpost import Goalpost, goalpost
 from facta.measures.headlines import Headline, headlines
 from facta.measures.hypotheses import Weighed, weighed
+from facta.measures.kept import Promise, promises
 from facta.measures.legalization import PackageLegalization, legalization, packages_compared
 from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.on_paper import OnPaper, on_paper
+from facta.measures.owed import Owed, owed, owed_of
 from facta.measures.paper_audit import PaperAudit, paper_audit
 from facta.measures.participation import Participation, TreatyAct, participation, participation_of
 from facta.measures.patterns import Finding, patterns
@@ -26,7 +29,7 @@ from facta.measures.sentence import sentence
 from facta.measures.slip import Slip, SlipSummary, package_slips, slip_summary, slips
 from facta.measures.sources import TrackRecord, independence, track_records
 from facta.measures.standings import PromiseStanding, standings
-from facta.measures.talk import Talk, talk
+from facta.measures.talk import Talk, talk, talks
 
 __all__ = [
     "AccordIndex",
@@ -36,6 +39,7 @@ __all__ = [
     "Contrast",
     "Deficit",
     "DenominatorAudit",
+    "Done",
     "Falling",
     "Finding",
     "Funnel",
@@ -46,9 +50,11 @@ __all__ = [
     "Lines",
     "OnPaper",
     "Outlook",
+    "Owed",
     "PackageLegalization",
     "PaperAudit",
     "Participation",
+    "Promise",
     "PromiseStanding",
     "Rated",
     "RatingIndex",
@@ -67,6 +73,7 @@ __all__ = [
     "days_between",
     "deficits",
     "denominators",
+    "done",
     "event_study",
     "funnel",
     "gap_series",
@@ -80,18 +87,22 @@ __all__ = [
     "on_paper",
     "outlook",
     "outlooks",
+    "owed",
+    "owed_of",
     "package_slips",
     "packages_compared",
     "paper_audit",
     "participation",
     "participation_of",
     "patterns",
+    "promises",
     "rating_indices",
     "sentence",
     "slip_summary",
     "slips",
     "standings",
     "talk",
+    "talks",
     "track_records",
     "weighed",
     "weights_by_frequency",

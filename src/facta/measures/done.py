@@ -1,7 +1,7 @@
 """Done: every act of a ladder that is told as done, of whom, on what, when, and whether it is verified.
 
-An act is an event (`facta.state.events`): the claims of one act, by the same parties, for compatible days. What was done to a whole package is
-one act, whichever of its provisions it raises. Invariant: each act names its claims, and no claim tells two acts of one thing.
+An act is an event (`facta.state.events`): the claims of one act, by the same parties, for compatible days. What was done to a whole
+package is one act, whichever of its provisions it raises. Invariant: each act names its claims, and no claim tells two acts of one thing.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from facta.state.told import NEVER
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """`act` of the things `about`, by `parties`, on some day from `start` to `end` (day numbers). `is_verified` by the codebook's rule, or by
-    a ruling."""
+    """`act` of the things `about`, by `parties`, on some day from `start` to `end` (day numbers). `is_verified` by the codebook's rule, or
+    by a ruling."""
 
     act: str
     about: tuple[str, ...]

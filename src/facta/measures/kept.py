@@ -1,7 +1,7 @@
 """Kept: what became of each promise that an official voice gave: a rung planned, or a date put off to another.
 
-A promise is one official voice's word that a rung will be taken, of one thing, by one date, however often it is repeated. By the state's cuts
-it is
+A promise is one official voice's word that a rung will be taken, of one thing, by one date, however often it is repeated. By the
+state's cuts it is
 
     kept        the rung is verified reached, surely by the date (without a date: reached at all)
     late        verified reached, and surely after the date
@@ -74,7 +74,9 @@ def promises(state: State, voices: Collection[str] | None = None) -> list[Promis
         if not words <= seen:
             seen |= words
             found.append((own[0].told_end, _judged(state, about, act, own)))
-    return [promise for _, promise in sorted(found, key=lambda pair: (pair[0], pair[1].about, pair[1].act, pair[1].voice))]
+    return [
+        promise for _, promise in sorted(found, key=lambda pair: (pair[0], pair[1].about, pair[1].act, pair[1].voice))
+    ]
 
 
 def _told(state: State) -> Iterable[tuple[str, list[Told]]]:
@@ -209,7 +211,12 @@ def _of_package(state: State, package: Package, first: Told, due: int | None) ->
         return "open", None, "", ()
     wanted = 1.0 if share is None else share[0]
     if not base or (share is None and first.claim.quantity is not None and not universal(first, package.base.value)):
-        return "unclear", None, "its base is not itemised" if not base else "a number without its whole was promised", ()
+        return (
+            "unclear",
+            None,
+            "its base is not itemised" if not base else "a number without its whole was promised",
+            (),
+        )
     low, high, claims, undone = _delivered(state, base, state.on if due is None else min(due, state.on))
     if low >= wanted:
         return "kept", None, "", claims

@@ -1,8 +1,8 @@
 """Owed: the next rung of everything that is not complete, who must take it, by when, and since when it is overdue.
 
-The next rung is the one above what all who must have verifiably reached. Whom it waits for, its ladder says: each party that has not taken it,
-any of the parties, a body, or so many more of a threshold. Its date is that of the rung itself, else of the nearest rung above it that
-has one: what is due as carried out by a day owes everything before it by that day.
+The next rung is the one above what all who must have verifiably reached. Its ladder says whom it waits for: each party that has not
+taken it, any of the parties, a body, or so many more of a threshold. Its date is that of the rung itself, else of the nearest rung above
+it that has one: what is due as carried out by a day owes everything before it by that day.
 
 Invariant: what is complete, withdrawn, or only alleged owes nothing; each date names the claims that set it.
 """
@@ -52,7 +52,9 @@ class Owed:
 
 def owed(state: State, party: str = "") -> list[Owed]:
     """What is owed by all, or what can or must be done by one party: the longest overdue first, then by date, then what has none."""
-    found = [one for thing in [*state.provisions.values(), *state.instruments.values()] if (one := owed_of(state, thing))]
+    found = [
+        one for thing in [*state.provisions.values(), *state.instruments.values()] if (one := owed_of(state, thing))
+    ]
     chosen = [one for one in found if not party or party in one.waits_for]
     return sorted(chosen, key=lambda one: (one.days is None, one.days or 0, one.id))
 

@@ -12,7 +12,10 @@ Invariant: a window's statements and acts are those of its parts together.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from facta.measures.share import unique
@@ -54,10 +57,16 @@ class Talk:
 def talk(state: State, start: int, end: int) -> list[Talk]:
     """The talk-to-action ratio in the days `start` to `end`: of all together, then of each party. What was told or done after the state's
     cuts is not in it."""
-    end = min(end, state.on)
-    said = _statements(state, start, end)
-    done = _acts(state, start, end)
-    return [_talk(said, done, start, end, party) for party in ("", *sorted(state.voices.all_parties))]
+    return talks(state, [(start, end)])
+
+
+def talks(state: State, windows: Sequence[tuple[int, int]], party: str | None = None) -> list[Talk]:
+    """The same in windows that follow one another and do not overlap (first and last day), window by window; of `party` alone when it is
+    given. The record is gone through once, however many windows there are."""
+    cut = [(start, min(end, state.on)) for start, end in windows]
+    parties = ("", *sorted(state.voices.all_parties)) if party is None else (party,)
+    found = zip(cut, _statements(state, cut), _acts(state, cut), strict=True)
+    return [_talk(said, done, *window, one) for window, said, done in found for one in parties]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ class Dated:
 def dated_statements(state: State, start: int, end: int) -> list[Dated]:
     """The statements that `talk` counts in the days `start` to `end`, by the day of the speech where it is told, else of its telling."""
     found = []
-    for key, (kind, _, claims) in _statements(state, start, end).items():
+    for key, (kind, _, claims) in _statements(state, [(start, end)])[0].items():
         told = [state.telling.bounds[id] for id in claims]
         first, last = min(day for day, _ in told), min(day for _, day in told)
         spoken = parse(key[-1]) if isinstance(key[-1], str) else None
@@ -87,10 +96,11 @@ def dated_acts(state: State, start: int, end: int) -> list[Dated]:
     """The verified acts that `talk` counts in the days `start` to `end`."""
     return [
         Dated("form" if is_form else "substance", key[1], key[2], claims)
-        for key, (is_form, _, claims) in _acts(state, start, end).items()
+        for key, (is_form, _, claims) in _acts(state, [(start, end)])[0].items()
     ]
 
 
+Windows = Sequence[tuple[int, int]]
 _Said = dict[tuple[object, ...], tuple[Kind, frozenset[str], list[str]]]
 _Done = dict[tuple[str, int, int, tuple[str, ...]], tuple[bool, frozenset[str], tuple[str, ...]]]
 
@@ -113,8 +123,14 @@ def _talk(said: _Said, done: _Done, start: int, end: int, party: str) -> Talk:
     )
 
 
-def _statements(state: State, start: int, end: int) -> _Said:
-    found: _Said = {}
+def _within(windows: Windows, start: int, end: int) -> int | None:
+    """The number of the window in which the days `start` to `end` surely lie."""
+    at = bisect_right(windows, start, key=itemgetter(0)) - 1
+    return at if at >= 0 and end <= windows[at][1] else None
+
+
+def _statements(state: State, windows: Windows) -> list[_Said]:
+    found: list[_Said] = [{} for _ in windows]
     # What is said of an alleged promise is shown apart, with its standing.
     groups = [
         *((target, told) for target, told in state.telling.provisions.items() if target not in state.alleged),
@@ -122,13 +138,14 @@ def _statements(state: State, start: int, end: int) -> _Said:
     ]
     for _, record in sorted(((target, one) for target, told in groups for one in told), key=lambda pair: pair[1].id):
         kind = _kind(state, record)
-        if kind is None or record.told < start or record.told_end > end or record.voice.kind != "official":
+        at = _within(windows, record.told, record.told_end)
+        if kind is None or at is None or record.voice.kind != "official":
             continue
         claim = record.claim
         # One word on one day: by the day of the speech where it is told, else by that of its telling.
         day = claim.date if claim.status == "actual" and claim.date else record.told_end
         key = (record.voice.key, claim.act, claim.status, claim.provision, claim.instrument, claim.deadline, day)
-        same = found.setdefault(key, (kind, record.voice.parties, []))
+        same = found[at].setdefault(key, (kind, record.voice.parties, []))
         if claim.id not in same[2]:
             same[2].append(claim.id)
     return found
@@ -148,13 +165,18 @@ def _kind(state: State, record: Told) -> Kind | None:
     return None
 
 
-def _acts(state: State, start: int, end: int) -> _Done:
+def _acts(state: State, windows: Windows) -> list[_Done]:
     form = {act.id: act.form for act in state.codebook.acts}
-    found: _Done = {}
+    found: list[_Done] = [{} for _ in windows]
     for thing in [*state.provisions.values(), *state.instruments.values()]:
         for climb in thing.record.ladder.climbs:
-            if start <= climb.start and climb.end <= end:
+            at = _within(windows, climb.start, climb.end)
+            if at is not None:
                 act = thing.rungs[climb.rung].act
                 # An act on a package climbs every provision beneath it by the same claims.
-                found[act, climb.start, climb.end, climb.claims] = (form.get(act, True), climb.parties, climb.claims)
+                found[at][act, climb.start, climb.end, climb.claims] = (
+                    form.get(act, True),
+                    climb.parties,
+                    climb.claims,
+                )
     return found

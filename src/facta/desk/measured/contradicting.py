@@ -40,7 +40,7 @@ def found(asked: Asked) -> Findings:
     lead = Part(told, asked.claims(figure="contradicted")) if n else Part(gettext("No declaration is shown otherwise."))
     return Findings(
         (lead,),
-        (_pairs(asked, all_),) if all_ else (),
+        (pairs(asked, all_),) if all_ else (),
         None if all_ else _advice(asked),
         tuple(ruling(asked, asked.state.assessments[id]) for id in alone),
         gettext("Recorded by the editors, and found by no rule"),
@@ -60,7 +60,8 @@ def _advice(asked: Asked) -> Advice:
     return Advice(gettext("Nothing is declared complete by this day. What is told so far:"), asked.claims())
 
 
-def _pairs(asked: Asked, all_: list[Contradiction]) -> Table:
+def pairs(asked: Asked, all_: list[Contradiction]) -> Table:
+    """Each declaration beside what shows it otherwise."""
     return Table(
         "pairs",
         gettext("Declared, and shown otherwise"),
@@ -86,6 +87,7 @@ def _declared(asked: Asked, one: Contradiction) -> Part:
     days = {"day": dates.written(one.day, short=True), "told": dates.written(one.told, short=True)}
     return Part(
         asked.who.get(one.voice, one.voice),
+        asked.speaker(one.voice),
         why=gettext("as of %(day)s, told %(told)s") % days,
         words=words_of(asked, one.claims[0]),
         claims=linked(asked, one.claims),

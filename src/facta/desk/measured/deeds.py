@@ -16,7 +16,7 @@ from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.cuts import today
 from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said
-from facta.measures import GapPair, Talk, days_between, gap_series, talk
+from facta.measures import GapPair, Talk, days_between, gap_series, talks
 from facta.measures.share import unique
 from facta.model.edtf import day_of, parse, to_text
 
@@ -37,7 +37,7 @@ def found(asked: Asked) -> Findings:
     nothing = Advice(gettext("A gap needs declarations and evidence. What is told so far:"), asked.claims())
     tables = [_gaps(asked, pairs)] if pairs else []
     if any(one.n_statements or one.n_acts for one in told):
-        tables.append(_talked(asked, told))
+        tables.append(talked(asked, told))
     return Findings(_lead(asked, pairs), tuple(tables), None if tables else nothing)
 
 
@@ -74,8 +74,7 @@ def _talk(asked: Asked) -> list[Talk]:
     """Of the calendar years of the package up to the day asked about."""
     ends = [day_of(day) for day in _years(asked)]
     starts = [Day.fromordinal(_start(asked)).replace(month=1, day=1).toordinal(), *(end + 1 for end in ends[:-1])]
-    windows = zip(starts, ends, strict=True)
-    return [one for window in windows for one in talk(asked.state, *window)]
+    return talks(asked.state, [*zip(starts, ends, strict=True)])
 
 
 def _pairs(asked: Asked) -> list[GapPair]:
@@ -130,7 +129,9 @@ def _gaps(asked: Asked, pairs: list[GapPair]) -> Table:
     )
 
 
-def _talked(asked: Asked, told: list[Talk]) -> Table:
+def talked(asked: Asked, told: list[Talk], note: str = "") -> Table:
+    """Statements and verified acts, window by window."""
+
     def row(one: Talk) -> Row:
         ratio = "" if one.ratio is None else amounts.tenths(one.ratio)
         return Row(
@@ -160,7 +161,8 @@ def _talked(asked: Asked, told: list[Talk]) -> Table:
             Column(gettext("Claims")),
         ),
         tuple(map(row, told)),
-        gettext(
+        note
+        or gettext(
             "Official statements of the whole tracker, each voice's word on one thing and day once, to the acts that are verified."
         ),
     )

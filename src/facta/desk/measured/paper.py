@@ -51,7 +51,7 @@ def found(asked: Asked) -> Findings:
     own = next((one for one in compared if one.package == package.id), None)
     tables = [_packages(asked, compared)] if compared else []
     if own is not None and own.n:
-        tables += [_shares(asked), _provisions(asked, own)]
+        tables += [audited(asked), _provisions(asked, own)]
     return Findings((Part(_lead(asked, package, own)),), tuple(tables), None if compared else _nothing(asked))
 
 
@@ -112,7 +112,7 @@ def _packages(asked: Asked, compared: list[PackageLegalization]) -> Table:
     )
 
 
-def _shares(asked: Asked) -> Table:
+def audited(asked: Asked) -> Table:
     """The shares of the paper audit; each opens what it counts."""
     assert asked.package is not None
     audit = paper_audit(asked.state, asked.package)

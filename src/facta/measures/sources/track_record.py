@@ -95,7 +95,8 @@ def track_records(state: State, only: Collection[str] | None = None) -> list[Tra
 def declarations(state: State, only: Collection[str] | None = None) -> list[Declared]:
     """All declarations (of the voices in `only`, when given) with their outcomes, by thing, day and voice."""
     return sorted(
-        (declared for _, declared in _declared(state, only)), key=lambda one: (one.about, one.day, one.voice, one.claims)
+        (declared for _, declared in _declared(state, only)),
+        key=lambda one: (one.about, one.day, one.voice, one.claims),
     )
 
 
