@@ -43,7 +43,13 @@ _MONTHS = {
     ],
 }
 # Units of a base in the Russian genitive plural; another unit stands as the register gives it.
-_UNITS = {"programmes": "программ", "measures": "мер", "documents": "документов", "provisions": "положений"}
+_UNITS = {
+    "programmes": "программ",
+    "measures": "мер",
+    "documents": "документов",
+    "provisions": "положений",
+    "tasks": "задач",
+}
 
 # How many names the sentence spells out before it says "and n others".
 _NAMED = 5
