@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import quote as urlquote
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from facta import ledger
@@ -196,10 +196,7 @@ class Asked:
     def actor(self, key: str) -> str:
         """The address of a party, body, person or source by its id, which is also the key of its voice; empty for what is none."""
         name = self._actors.get(key)
-        try:
-            return reverse(f"desk:{name}", args=[self.tracker, key]) + self.cuts.query() if name else ""
-        except NoReverseMatch:
-            return ""
+        return reverse(f"desk:{name}", args=[self.tracker, key]) + self.cuts.query() if name else ""
 
     def unknown(self, key: str) -> str:
         """The address of a speaker whom the register does not know, by the key of its voice."""

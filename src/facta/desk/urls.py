@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from facta.desk import assets, measured, views, views_evidence
-from facta.desk import assets, measured, views
 from facta.desk.actors import views as actors
 from facta.desk.things import views as things
 
