@@ -34,5 +34,6 @@ def sections(asked: Asked) -> list[Section]:
         at("claims", gettext("Claims")),
         at("documents", gettext("Documents")),
         at("measures", gettext("Measures")),
+        at("charts", gettext("Charts")),
         at("lines", gettext("Figures as JSON")),
     ]

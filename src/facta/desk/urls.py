@@ -7,6 +7,8 @@ from django.urls import path, re_path
 from facta.desk import assets, measured, views, views_evidence
 from facta.desk.actors import views as actors
 from facta.desk.things import views as things
+from facta.desk import assets, measured, views
+from facta.desk.charts import views as charts
 
 app_name = "desk"
 urlpatterns = [
@@ -31,6 +33,11 @@ urlpatterns = [
     path("<str:tracker>/documents/<str:sha256>/", views_evidence.document, name="document"),
     path("<str:tracker>/sources/<path:id>.json", views_evidence.source_json, name="source_json"),
     path("<str:tracker>/sources/<path:id>/", views_evidence.source, name="source"),
+    re_path(r"^explorer/(?P<version>[a-z0-9.-]+)\.js$", charts.script, name="explorer"),
+    path("<str:tracker>/charts/", charts.gallery, name="charts"),
+    path("<str:tracker>/charts.json", charts.gallery_json, name="charts_json"),
+    path("<str:tracker>/charts/<slug:name>/", charts.single, name="chart"),
+    re_path(r"^(?P<tracker>[^/]+)/charts/(?P<name>[a-z]+)\.(?P<kind>json|svg|png|csv)$", charts.file, name="chart_file"),
     path("<str:tracker>/claims.json", views.claims_json, name="claims_json"),
     path("<str:tracker>/claims/", views.claims, name="claims"),
     path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),

@@ -1,0 +1,39 @@
+"""The charts by name, in the order in which the gallery shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from facta.desk.asked import Asked
+from facta.desk.charts import programmes
+from facta.desk.charts.made import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A chart that there is: `title` stands above it on a page, `about` tells what it shows, `empty` what it wants to be drawn."""
+
+    title: str | Promise
+    about: str | Promise
+    empty: str | Promise
+    made: Callable[[Asked], Chart | None]
+
+
+CHARTS: dict[str, Known] = {
+    "programmes": Known(
+        gettext_lazy("Declared against delivered"),
+        gettext_lazy("What is said to be done beside what is shown, provision by provision."),
+        gettext_lazy("It wants a package with provisions in the register, and claims about them."),
+        programmes.chart,
+    ),
+}
+NAMES: tuple[str, ...] = tuple(CHARTS)
+
+
+def chart(asked: Asked, name: str) -> Chart | None:
+    """The chart of this name; None where there is nothing to draw behind the cuts. Raises `KeyError` for a name that is none."""
+    return CHARTS[name].made(asked) if not asked.state.empty_because else None
