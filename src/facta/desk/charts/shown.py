@@ -52,7 +52,7 @@ def of_page(asked: Asked, made: Chart) -> Shown:
 
     def drawn(width: str) -> str:
         spec = made.draw(look("wide" if width == "wide" else "narrow").bare())
-        return _inline(json.dumps(spec), title, about, f"chart-{made.name}-{width}")
+        return _inline(json.dumps(spec), title, about, f"chart-{made.name}-{width}", made.heading.language)
 
     return Shown(
         name=made.name,
@@ -94,8 +94,8 @@ def png_of(spec: Spec) -> bytes:
 
 
 @lru_cache(maxsize=_KEPT)
-def _inline(spec: str, title: str, about: str, id: str) -> str:
-    return inline(_read(spec), title, about, id=id)
+def _inline(spec: str, title: str, about: str, id: str, language: str) -> str:
+    return inline(_read(spec), title, about, id=id, language=language)
 
 
 @lru_cache(maxsize=_KEPT // 4)

@@ -25,6 +25,7 @@ EXPLORER = f"vega-lite-{VERSION}"
 _FONTS = Path(__file__).parent.parent / "fonts"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ROOT = re.compile(r"<svg [^>]*>")
+_TEXT = re.compile(r"<text([^>]*)>(.*?)</text>", re.DOTALL)
 _COLOUR = re.compile(r'="(#[0-9a-f]{6})"')
 
 
@@ -33,12 +34,12 @@ def svg(spec: Spec, title: str, description: str, *, id: str = "chart") -> str:
     return _titled(_svg(spec), title, description, id)
 
 
-def inline(spec: Spec, title: str, description: str, *, id: str, look: str = "") -> str:
-    """The chart for a page: its colours are the page's own (`var(--ink)`), so that they follow its theme. `id` keeps two drawings of a
-    page apart; `look` is a class."""
+def inline(spec: Spec, title: str, description: str, *, id: str, language: str = "en") -> str:
+    """The chart for a page in `language`: its colours are the page's own (`var(--ink)`), so that they follow its theme, and names that
+    are in the other language say so. `id` keeps two drawings of a page apart."""
     names = LIGHT.named()
     themed = _COLOUR.sub(lambda found: f'="var(--{names[found[1]]})"' if found[1] in names else found[0], _svg(spec))
-    return _titled(themed, title, description, id, look)
+    return _titled(_TEXT.sub(lambda found: _spoken(found, language), themed), title, description, id)
 
 
 def png(spec: Spec, *, scale: float = 2) -> bytes:
@@ -85,13 +86,22 @@ def _engine() -> ModuleType:
     return vl_convert
 
 
-def _titled(text: str, title: str, description: str, id: str, look: str = "") -> str:
+def _spoken(found: re.Match[str], language: str) -> str:
+    """A text of the drawing, with its language where that is not the page's, by its letters."""
+    words = re.sub(r"<[^>]*>|&\w+;", " ", found[2])
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in words)
+    latin = sum(letter.isascii() and letter.isalpha() for letter in words)
+    own = language if cyrillic == latin else "ru" if cyrillic > latin else "en"
+    return found[0] if own == language else f'<text lang="{own}"{found[1]}>{found[2]}</text>'
+
+
+def _titled(text: str, title: str, description: str, id: str) -> str:
     found = _ROOT.match(text)
     assert found is not None, "vl-convert gives a text that begins with <svg>"
     size = re.search(r'width="([\d.]+)" height="([\d.]+)"', found[0])
     assert size is not None, "vl-convert gives the drawing's size"
     named: dict[str, Any] = {
-        "class": f"chart {look}".strip(),
+        "class": "chart",
         "width": size[1],
         "height": size[2],
         "viewBox": f"0 0 {size[1]} {size[2]}",
