@@ -14,7 +14,6 @@ from msgspec import to_builtins
 import facta
 from facta import actions
 from facta.desk import measured
-from facta.desk.table import Column, Part, Row, Table
 from facta.site.cli import main
 from tests.desk.conftest import Links
 
@@ -381,8 +380,3 @@ def test_a_day_on_which_nothing_is_found_leads_to_what_is_told(union_state: Clie
     page = text_of(union_state, f"/union-state/{name}/?on=2019-01-01")
     assert told in page
     assert "What is told" in page.partition('class="empty"')[2]
-
-
-def test_a_long_table_shows_its_first_rows_and_how_many_there_are() -> None:
-    table = Table("long", "Long", (Column("What"),), tuple(Row(((Part(str(n)),),)) for n in range(450)))
-    assert (table.n, table.n_shown, len(table.shown)) == (450, 200, 200)

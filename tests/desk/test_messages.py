@@ -66,6 +66,7 @@ def test_no_word_of_a_template_stands_outside_a_message() -> None:
         "English",
         "Русский",
         "JSON",
+        "CSV",
         "sha256:",
         "facta demo",
         "facta new river-compact",

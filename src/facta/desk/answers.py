@@ -6,28 +6,35 @@ address gives a traceback.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import wraps
+from itertools import chain
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from facta.desk import words
-from facta.desk.asked import Asked, Missing
+from facta.desk.asked import Asked, Choice, Missing
+from facta.desk.lists import export, exported, laid, rows_csv
+from facta.desk.lists.export import tables_of
+from facta.desk.lists.wanted import EXPORT
 from facta.desk.sections import sections
+from facta.desk.table import heading
 from facta.desk.time_bar import time_bar
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def page(view: View[P]) -> View[P]:
     """A view for reading only, whose `Missing` becomes a page that says what there is."""
 
-    def call(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def call(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except Missing as missing:
@@ -42,6 +49,9 @@ def page(view: View[P]) -> View[P]:
 
 def tracker_page(request: HttpRequest, found: Asked, template: str, context: dict[str, Any]) -> HttpResponse:
     """A page of the tracker: `context` beside what every such page shows; `section` in it names the entry of the menu."""
+    wish = request.GET.get(EXPORT, "")
+    if wish:
+        return refused(found) or _file(request, found, context, wish)
     register = found.register
     shared = {
         "asked": found,
@@ -58,6 +68,38 @@ def tracker_page(request: HttpRequest, found: Asked, template: str, context: dic
         "measures_address": found.measure("measures"),
     }
     return render(request, template, {**shared, **context}, status=400 if found.cuts.errors else 200)
+
+
+def _file(request: HttpRequest, found: Asked, context: dict[str, Any], wish: str) -> HttpResponse:
+    """What is seen of a table of the page as a file, `wish` "TABLE.csv" or "TABLE.json". Raises `Missing` (404)."""
+    tables = {table.id: table for table in tables_of(context)}
+    id, _, kind = wish.rpartition(".")
+    if id not in tables or kind not in ("csv", "json"):
+        files = [f"{id}.{kind}" for id in tables for kind in ("csv", "json")]
+        address = request.path + found.cuts.query()
+        joint = "&" if "?" in address else "?"
+        choices = [Choice(file, f"{address}{joint}{EXPORT}={file}") for file in files]
+        raise Missing(gettext("This page has no table to export as “%(name)s”.") % {"name": wish}, choices)
+    laid_out = laid(tables[id], request.path, request.GET)
+    if kind == "json":
+        return json_answer({**heading(found), **export.value(laid_out)})
+    return csv_answer(rows_csv(*exported(laid_out)), f"{found.tracker}-{id}-{found.state.on_text}")
+
+
+def csv_answer(pieces: Iterable[str], name: str) -> HttpResponse:
+    """A CSV to keep under the name."""
+    return HttpResponse(begun(pieces), headers=csv_headers(name))
+
+
+def csv_headers(name: str) -> dict[str, str]:
+    """The headers of a CSV to keep under the name."""
+    plain = re.sub(r"[^A-Za-z0-9.-]+", "-", name)
+    return {"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": f'attachment; filename="{plain}.csv"'}
+
+
+def begun(pieces: Iterable[str]) -> Iterable[str]:
+    """The pieces after the mark by which programs of tables know UTF-8."""
+    return chain(("\ufeff",), pieces)
 
 
 def cuts_value(found: Asked) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A table, the one way in which every page shows a list: of findings, claims, things of the register.
 
-Invariant: a cell is made of parts, each of which can lead somewhere, name its claims, or show a claim's own words; a table longer than
-a page shows its first rows and says how many there are.
+Invariant: a cell is made of parts, each of which can lead somewhere, name its claims, or show a claim's own words; what a part stands for
+(`value`) is what it is sorted and exported by, so that a date in words sorts as a date. `facta.desk.lists` lays a table out as the address
+wants it.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from facta.desk import amounts, dates
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked, shown
 from facta.desk.single import Ruling
 
 Linked = tuple[tuple[str, str], ...]
+Value = str | int | float
 
-# So many rows of a table stand on a page, and so many claims in a cell before they are folded.
-_ROWS, _CLAIMS = 200, 5
+# So many claims stand in a cell before they are folded.
+_CLAIMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a cell: `text`, which leads to `address`; `why` beneath it; the `words` of a claim; the `claims` with addresses. `tag`
-    and `is_strong` set it apart, never by colour alone."""
+    and `is_strong` set it apart, never by colour alone. `value` is what the text stands for: a number, an EDTF date (in a column of the
+    kind "day"), or a code (in a column that is a facet)."""
 
     text: str = ""
     address: str = ""
@@ -44,6 +48,7 @@ class Part:
     is_strong: bool = False
     words: Words | None = None
     claims: Linked = ()
+    value: Value | None = None
 
     @property
     def is_folded(self) -> bool:
@@ -56,10 +61,13 @@ Cell = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, and `kind` for how it is set: "day", "number", "brief" (kept on one line), or nothing."""
+    """A column: its head, and `kind` for how it is set: "day", "number", "brief" (kept on one line), or nothing. `name` is what the
+    address and an export call it, in every language; `is_facet`: it has few values, by one of which the table can be narrowed."""
 
     head: str
     kind: str = ""
+    name: str = ""
+    is_facet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Findings of one kind; `note` stands above them, `empty` in their place where there are none."""
+    """Rows of one kind; `note` stands above them, `empty` in their place where there are none. `is_alone`: the table is what its page is
+    for, so its fields in the address have no prefix."""
 
     id: str
     title: str
@@ -80,21 +89,17 @@ class Table:
     rows: tuple[Row, ...]
     note: str = ""
     empty: str = ""
+    is_alone: bool = False
 
     @property
-    def n(self) -> int:
-        """How many findings there are."""
-        return len(self.rows)
+    def prefix(self) -> str:
+        """What its fields in the address begin with."""
+        return "" if self.is_alone else f"{self.id}."
 
     @property
-    def n_shown(self) -> int:
-        """How many of them stand on the page."""
-        return min(self.n, _ROWS)
-
-    @property
-    def shown(self) -> list[tuple[Row, list[tuple[Column, Cell]]]]:
-        """The rows on the page, each cell with its column."""
-        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows[:_ROWS]]
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns; one without a name is called by its place."""
+        return tuple(column.name or f"column{at}" for at, column in enumerate(self.columns, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,29 @@ class Findings:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def said(text: str, why: str = "") -> Cell:
-    """A cell with a text, a dash for none."""
-    return (Part(text or "–", why=why),)
+def said(text: str, why: str = "", value: Value | None = None) -> Cell:
+    """A cell with a text, a dash for none; `value` is what it stands for."""
+    return (Part(text or "–", why=why, value=value),)
+
+
+def dated(text: str, why: str = "") -> Cell:
+    """A cell with an EDTF date in short words, a dash for none."""
+    return said(dates.written(text, short=True), why, text or None)
+
+
+def counted(n: float | None, text: str = "", why: str = "") -> Cell:
+    """A cell with a number, a dash for none; `text` where it is not told plainly."""
+    return said("" if n is None else text or amounts.number(n), why, n)
+
+
+def shared(share: float | None, why: str = "") -> Cell:
+    """A cell with a share 0 to 1 in per cent, a dash for none."""
+    return said("" if share is None else amounts.percent(share), why, share)
+
+
+def lasting(days: float | None, text: str = "", why: str = "") -> Cell:
+    """A cell with a span of days in words, a dash for none."""
+    return said("" if days is None else text or dates.span(round(days)), why, days)
 
 
 def told_of(asked: Asked, id: str, title: str = "", why: str = "") -> Cell:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from facta.desk import dates, words
 from facta.desk.asked import Asked
 from facta.desk.cuts import today
+from facta.desk.lists.wanted import EXPORT
 from facta.model.edtf import day_of, parse
 
 # The day number of 1 January 1970, from which the slider counts, as browsers do.
@@ -23,7 +24,7 @@ EPOCH = Day(1970, 1, 1).toordinal()
 # Events that may explain behaviour stand among the notable days, the last so many; summits before all others.
 _SUMMITS, _EVENTS = 6, 4
 # What the address says of a place in a list, besides its filters.
-_PLACES = ("page", "before", "after")
+_PLACES = ("page", "before", "after", EXPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,8 @@ class _Here:
     def __init__(self, request: HttpRequest) -> None:
         self.path = request.path
         self.given: QueryDict = request.GET.copy()
-        for name in _PLACES:
-            self.given.pop(name, None)
+        for name in [name for name in self.given if name in _PLACES or name.endswith(".page")]:
+            del self.given[name]
 
     def at(self, **changes: str) -> str:
         """Its address with these parameters; an empty one is left out."""

@@ -11,7 +11,7 @@ from facta.desk import dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, said, told_of, words_of
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, dated, heading, said, told_of, words_of
 from facta.measures import standings
 from facta.measures.standings import Changed, PromiseStanding
 
@@ -42,19 +42,19 @@ def _promises(asked: Asked, all_: list[PromiseStanding]) -> Table:
         "promises",
         gettext("Where each stands"),
         (
-            Column(gettext("What")),
-            Column(gettext("Standing")),
-            Column(gettext("To be kept by")),
-            Column(gettext("Told by")),
-            Column(gettext("Denied by")),
-            Column(gettext("Third parties")),
-            Column(gettext("In the figures"), "brief"),
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Standing"), "", "standing", is_facet=True),
+            Column(gettext("To be kept by"), "", "to_be_kept_by"),
+            Column(gettext("Told by"), "", "told_by"),
+            Column(gettext("Denied by"), "", "denied_by"),
+            Column(gettext("Third parties"), "", "third_parties"),
+            Column(gettext("In the figures"), "brief", "in_the_figures"),
         ),
         tuple(
             Row(
                 (
                     told_of(asked, one.id, one.title),
-                    said(words.standing(one.standing), _since(one)),
+                    said(words.standing(one.standing), _since(one), one.standing),
                     said(_named(asked, one.keepers)),
                     _side(asked, one.affirming, (*one.confirming, *one.telling)),
                     _side(asked, one.denying, one.denials),
@@ -90,11 +90,11 @@ def _changes(asked: Asked, all_: list[PromiseStanding]) -> Table:
         "changes",
         gettext("Every change, by whose word"),
         (
-            Column(gettext("What")),
-            Column(gettext("Told"), "day"),
-            Column(gettext("Standing")),
-            Column(gettext("By")),
-            Column(gettext("Evidence")),
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Told"), "day", "told"),
+            Column(gettext("Standing"), "", "standing", is_facet=True),
+            Column(gettext("By"), "", "by"),
+            Column(gettext("Evidence"), "", "evidence"),
         ),
         tuple(_changed(asked, one, change) for one in all_ for change in one.changes),
         empty=gettext("Nobody has told of them by this day."),
@@ -107,8 +107,8 @@ def _changed(asked: Asked, one: PromiseStanding, change: Changed) -> Row:
     return Row(
         (
             told_of(asked, one.id, one.title),
-            said(dates.written(change.told, short=True)),
-            said(words.standing(change.standing), "" if change.before == "untold" else before),
+            dated(change.told),
+            said(words.standing(change.standing), "" if change.before == "untold" else before, change.standing),
             said(", ".join(asked.who.get(name, name) for name in change.voices)),
             (Part(words=spoken, claims=linked(asked, change.claims)),),
         )

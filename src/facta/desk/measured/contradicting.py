@@ -65,7 +65,11 @@ def pairs(asked: Asked, all_: list[Contradiction]) -> Table:
     return Table(
         "pairs",
         gettext("Declared, and shown otherwise"),
-        (Column(gettext("What")), Column(gettext("Declared complete")), Column(gettext("Shown otherwise"))),
+        (
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Declared complete"), "", "declared_complete"),
+            Column(gettext("Shown otherwise"), "", "shown_otherwise"),
+        ),
         tuple(
             Row(
                 (

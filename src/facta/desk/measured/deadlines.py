@@ -14,7 +14,20 @@ from msgspec import to_builtins
 from facta.desk import amounts, dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
-from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
+from facta.desk.table import (
+    Column,
+    Findings,
+    Part,
+    Row,
+    Table,
+    counted,
+    dated,
+    heading,
+    lasting,
+    resting_on,
+    said,
+    told_of,
+)
 from facta.measures import Deficit, Falling, calendar, deficits, goalpost, package_slips, slip_summary, slips
 from facta.measures.share import Share
 from facta.measures.slip import Move, Slip
@@ -68,16 +81,16 @@ def _whole(asked: Asked) -> list[Slip]:
 
 
 def _lead(asked: Asked, sheet: list[Slip], coming: list[Falling]) -> tuple[Part, ...]:
-    counted = slip_summary(sheet)
-    if counted.n:
+    summary = slip_summary(sheet)
+    if summary.n:
         told = ngettext(
             "%(overdue)s of %(n)s rung that was due is overdue",
             "%(overdue)s of %(n)s rungs that were due are overdue",
-            counted.n,
-        ) % {"overdue": counted.overdue, "n": counted.n}
+            summary.n,
+        ) % {"overdue": summary.overdue, "n": summary.n}
         parts = [Part(told, "" if asked.within else asked.claims(figure="overdue"))]
-        if counted.mean_delay and counted.median_delay:
-            spans = {"mean": dates.span(round(counted.mean_delay)), "median": dates.span(round(counted.median_delay))}
+        if summary.mean_delay and summary.median_delay:
+            spans = {"mean": dates.span(round(summary.mean_delay)), "median": dates.span(round(summary.median_delay))}
             parts.append(Part(gettext(", by %(mean)s in the mean and %(median)s in the median") % spans))
         parts.append(Part(". "))
     else:
@@ -98,26 +111,29 @@ def _due(id: str, asked: Asked, falling: list[Falling]) -> Table:
         id,
         gettext("What is overdue") if is_late else gettext("What falls due"),
         (
-            Column(gettext("What")),
-            Column(gettext("Rung"), "brief"),
-            Column(gettext("Due"), "day"),
-            Column(gettext("Overdue by") if is_late else gettext("In"), "brief"),
-            Column(gettext("Date set by")),
-            Column(gettext("Moved"), "brief"),
-            Column(gettext("Claims")),
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Rung"), "brief", "rung", is_facet=True),
+            Column(gettext("Due"), "day", "due"),
+            Column(gettext("Overdue by") if is_late else gettext("In"), "brief", "days"),
+            Column(gettext("Date set by"), "", "date_set_by", is_facet=True),
+            Column(gettext("Moved"), "brief", "moved"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(
             Row(
                 (
                     told_of(asked, one.id, one.title, _holds(one)),
-                    said(words.reached(one.act)),
-                    said(
-                        dates.written(one.deadline, short=True),
-                        gettext("put off, no new date") if one.put_off else "",
+                    said(words.reached(one.act), value=one.act),
+                    dated(one.deadline, gettext("put off, no new date") if one.put_off else ""),
+                    (
+                        Part(
+                            dates.span(abs(one.days)) if one.days else gettext("today"),
+                            is_strong=is_late,
+                            value=abs(one.days),
+                        ),
                     ),
-                    (Part(dates.span(abs(one.days)) if one.days else gettext("today"), is_strong=is_late),),
-                    said(asked.voice(one.by), _set(one.kind, one.told)),
-                    said(ngettext("%(n)s time", "%(n)s times", one.moves) % {"n": one.moves} if one.moves else ""),
+                    said(asked.voice(one.by), _set(one.kind, one.told), one.by),
+                    counted(one.moves or None, ngettext("%(n)s time", "%(n)s times", one.moves) % {"n": one.moves}),
                     resting_on(asked, one.claims),
                 )
             )
@@ -142,12 +158,12 @@ def _moved(asked: Asked, moves: list[tuple[Slip, Move]]) -> Table:
         return Row(
             (
                 told_of(asked, slip.id, slip.title),
-                said(words.reached(slip.act)),
-                said(dates.written(move.before, short=True)),
-                said(dates.written(move.deadline, short=True) or gettext("put off, no new date")),
-                said(_by(move.days)),
-                said(asked.voice(move.by), words.deadline_kind(move.kind)),
-                said(dates.written(move.told, short=True)),
+                said(words.reached(slip.act), value=slip.act),
+                dated(move.before),
+                dated(move.deadline) if move.deadline else said(gettext("put off, no new date")),
+                lasting(move.days, _by(move.days)),
+                said(asked.voice(move.by), words.deadline_kind(move.kind), move.by),
+                dated(move.told),
                 resting_on(asked, move.claims),
             )
         )
@@ -157,14 +173,14 @@ def _moved(asked: Asked, moves: list[tuple[Slip, Move]]) -> Table:
         "moves",
         gettext("Every move of a deadline"),
         (
-            Column(gettext("What")),
-            Column(gettext("Rung"), "brief"),
-            Column(gettext("From"), "day"),
-            Column(gettext("To"), "day"),
-            Column(gettext("Further by"), "brief"),
-            Column(gettext("Who moved it")),
-            Column(gettext("Told"), "day"),
-            Column(gettext("Claims")),
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Rung"), "brief", "rung", is_facet=True),
+            Column(gettext("From"), "day", "from"),
+            Column(gettext("To"), "day", "to"),
+            Column(gettext("Further by"), "brief", "further_by"),
+            Column(gettext("Who moved it"), "", "who_moved_it", is_facet=True),
+            Column(gettext("Told"), "day", "told"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(row(slip, move) for slip, move in newest),
         empty=gettext("No deadline was moved by this day."),
@@ -186,9 +202,9 @@ def _missed(asked: Asked) -> Table:
         return Row(
             (
                 said(asked.who.get(one.party, one.party) or gettext("all together")),
-                said(str(one.n)),
+                counted(one.n),
                 *(said(_share(getattr(one, name))) for name in shares),
-                *(said("" if days is None else dates.span(round(days))) for days in delays),
+                *(lasting(days) for days in delays),
                 resting_on(asked, due),
             )
         )
@@ -198,14 +214,14 @@ def _missed(asked: Asked) -> Table:
         "missed",
         gettext("Of what is due in “%(package)s”") % {"package": asked.named[asked.package.id]},
         (
-            Column(gettext("Party")),
-            Column(gettext("Due"), "number"),
-            Column(gettext("Not reached"), "number"),
-            Column(gettext("Not even told as reached"), "number"),
-            Column(gettext("Missed its deadline"), "number"),
-            Column(gettext("Mean delay"), "brief"),
-            Column(gettext("Median delay"), "brief"),
-            Column(gettext("Claims")),
+            Column(gettext("Party"), "", "party"),
+            Column(gettext("Due"), "number", "due"),
+            Column(gettext("Not reached"), "number", "not_reached"),
+            Column(gettext("Not even told as reached"), "number", "not_told_as_reached"),
+            Column(gettext("Missed its deadline"), "number", "missed_its_deadline"),
+            Column(gettext("Mean delay"), "brief", "mean_delay"),
+            Column(gettext("Median delay"), "brief", "median_delay"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(row(one) for one in deficits(asked.state, asked.package.id) if one.n),
         gettext("Provisions of the base, by the schedule last told."),
@@ -243,20 +259,20 @@ def _goalposts(asked: Asked) -> Table:
         "goalposts",
         gettext("Goalposts moved in “%(package)s”") % {"package": asked.named[asked.package.id]},
         (
-            Column(gettext("What")),
-            Column(gettext("First told"), "day"),
-            Column(gettext("Last told"), "day"),
-            Column(gettext("Days moved"), "number"),
-            Column(gettext("Since it was told"), "number"),
-            Column(gettext("Claims")),
+            Column(gettext("What"), "", "what"),
+            Column(gettext("First told"), "day", "first_told"),
+            Column(gettext("Last told"), "day", "last_told"),
+            Column(gettext("Days moved"), "number", "days_moved"),
+            Column(gettext("Since it was told"), "number", "since_it_was_told"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(
             Row(
                 (
                     told_of(asked, one.id, one.title),
-                    said(dates.written(one.baseline, short=True)),
-                    said(dates.written(one.current, short=True)),
-                    *(said(_days(days, at_least=one.at_least)) for days in (one.area, one.area_then)),
+                    dated(one.baseline),
+                    dated(one.current),
+                    *(counted(days, _days(days, at_least=one.at_least)) for days in (one.area, one.area_then)),
                     resting_on(asked, one.claims),
                 )
             )

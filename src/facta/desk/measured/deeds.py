@@ -15,7 +15,7 @@ from facta.desk import amounts, dates
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.cuts import today
-from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said
+from facta.desk.table import Column, Findings, Part, Row, Table, counted, dated, heading, resting_on, said, shared
 from facta.measures import GapPair, Talk, days_between, gap_series, talks
 from facta.measures.share import unique
 from facta.model.edtf import day_of, parse, to_text
@@ -92,17 +92,14 @@ def _pairs(asked: Asked) -> list[GapPair]:
 
 
 def _gaps(asked: Asked, pairs: list[GapPair]) -> Table:
-    def percent(share: float | None) -> str:
-        return "" if share is None else amounts.percent(share)
-
     def row(pair: GapPair) -> Row:
         then, later = pair.then, pair.hindsight
         shares = (then.declared, then.upper, then.proven_gap, then.unverified, later.upper, later.proven_gap)
         return Row(
             (
-                said(dates.written(then.on, short=True)),
-                said(asked.who.get(then.group, then.group) or gettext("any party")),
-                *(said(percent(share)) for share in shares),
+                dated(then.on),
+                said(asked.who.get(then.group, then.group) or gettext("any party"), value=then.group or "any"),
+                *map(shared, shares),
                 tuple(Part(asked.named.get(id, id), asked.thing(id)) for id in later.gapped) or said(""),
                 resting_on(asked, unique((*then.claims, *later.claims))),
             )
@@ -112,16 +109,16 @@ def _gaps(asked: Asked, pairs: list[GapPair]) -> Table:
         "gaps",
         gettext("Declared and delivered"),
         (
-            Column(gettext("Day"), "day"),
-            Column(gettext("Word of")),
-            Column(gettext("Declared"), "number"),
-            Column(gettext("Delivered at most"), "number"),
-            Column(gettext("Proven gap"), "number"),
-            Column(gettext("Unverified"), "number"),
-            Column(gettext("At most, later"), "number"),
-            Column(gettext("Gap, later"), "number"),
-            Column(gettext("Declared, shown otherwise")),
-            Column(gettext("Claims")),
+            Column(gettext("Day"), "day", "day"),
+            Column(gettext("Word of"), "", "word_of", is_facet=True),
+            Column(gettext("Declared"), "number", "declared"),
+            Column(gettext("Delivered at most"), "number", "delivered_at_most"),
+            Column(gettext("Proven gap"), "number", "proven_gap"),
+            Column(gettext("Unverified"), "number", "unverified"),
+            Column(gettext("At most, later"), "number", "at_most_later"),
+            Column(gettext("Gap, later"), "number", "gap_later"),
+            Column(gettext("Declared, shown otherwise"), "", "declared_shown_otherwise"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(map(row, pairs)),
         gettext("Each day as it could be known then, and by all that was told by %(hindsight)s.")
@@ -133,13 +130,12 @@ def talked(asked: Asked, told: list[Talk], note: str = "") -> Table:
     """Statements and verified acts, window by window."""
 
     def row(one: Talk) -> Row:
-        ratio = "" if one.ratio is None else amounts.tenths(one.ratio)
         return Row(
             (
-                said(dates.written(f"{one.start}/{one.end}", short=True)),
-                said(asked.who.get(one.party, one.party) or gettext("all together")),
-                *(said(str(n)) for n in (*one.statements.values(), one.n_statements, one.n_acts)),
-                said(ratio),
+                dated(f"{one.start}/{one.end}"),
+                said(asked.who.get(one.party, one.party) or gettext("all together"), value=one.party or "all"),
+                *(counted(n) for n in (*one.statements.values(), one.n_statements, one.n_acts)),
+                counted(one.ratio, "" if one.ratio is None else amounts.tenths(one.ratio)),
                 resting_on(asked, (*one.statement_claims, *one.act_claims)),
             )
         )
@@ -148,17 +144,17 @@ def talked(asked: Asked, told: list[Talk], note: str = "") -> Table:
         "talk",
         gettext("Talk and action"),
         (
-            Column(gettext("Period")),
-            Column(gettext("Party")),
-            Column(gettext("Promises"), "number"),
-            Column(gettext("Declarations"), "number"),
-            Column(gettext("Support"), "number"),
-            Column(gettext("Assessments"), "number"),
-            Column(gettext("Demands"), "number"),
-            Column(gettext("Statements"), "number"),
-            Column(gettext("Verified acts"), "number"),
-            Column(gettext("Statements to one act"), "number"),
-            Column(gettext("Claims")),
+            Column(gettext("Period"), "day", "period"),
+            Column(gettext("Party"), "", "party", is_facet=True),
+            Column(gettext("Promises"), "number", "promises"),
+            Column(gettext("Declarations"), "number", "declarations"),
+            Column(gettext("Support"), "number", "support"),
+            Column(gettext("Assessments"), "number", "assessments"),
+            Column(gettext("Demands"), "number", "demands"),
+            Column(gettext("Statements"), "number", "statements"),
+            Column(gettext("Verified acts"), "number", "verified_acts"),
+            Column(gettext("Statements to one act"), "number", "statements_to_one_act"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(map(row, told)),
         note

@@ -17,7 +17,7 @@ from facta.desk import amounts, dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import publisher, safe
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, counted, dated, heading, resting_on, said
 from facta.exchange.drivers import cells_of
 from facta.measures import Study, chosen_events, event_study
 from facta.measures.drivers import Association, Contrast
@@ -120,13 +120,13 @@ def _answers(asked: Asked, kind: str, study: Study) -> Table:
         "answers",
         gettext("Do they gather around them?"),
         (
-            Column(gettext("What is counted")),
-            Column(gettext("Near"), "number"),
-            Column(gettext("Expected"), "number"),
-            Column(gettext("Times as frequent"), "number"),
-            Column(gettext("By chance"), "number"),
-            Column(gettext("p"), "number"),
-            Column(gettext("Claims near")),
+            Column(gettext("What is counted"), "", "what_is_counted"),
+            Column(gettext("Near"), "number", "near"),
+            Column(gettext("Expected"), "number", "expected"),
+            Column(gettext("Times as frequent"), "number", "ratio"),
+            Column(gettext("By chance"), "number", "by_chance"),
+            Column(gettext("p"), "number", "p"),
+            Column(gettext("Claims near"), "", "claims_near"),
         ),
         tuple(_answer(asked, one) for one in study.associations),
         " ".join(notes),
@@ -135,7 +135,7 @@ def _answers(asked: Asked, kind: str, study: Study) -> Table:
 
 def _answer(asked: Asked, one: Association) -> Row:
     undated = gettext("; not dated to the day: %(n)s") % {"n": one.undated} if one.undated else ""
-    counted = gettext("all together: %(n)s") % {"n": one.n} + undated
+    among = gettext("all together: %(n)s") % {"n": one.n} + undated
     without = [amounts.tenths(bound) for bound in one.without or ()]
     least = (
         gettext("%(low)s to %(high)s without any one") % dict(zip(("low", "high"), without, strict=True))
@@ -144,10 +144,14 @@ def _answer(asked: Asked, one: Association) -> Row:
     )
     return Row(
         (
-            said(words.word(_OUTCOMES, one.outcome), counted),
-            said(str(one.near)),
-            said(amounts.tenths(one.expected)),
-            said("" if one.ratio is None else amounts.tenths(one.ratio), least or words.word(_REASONS, one.reason)),
+            said(words.word(_OUTCOMES, one.outcome), among),
+            counted(one.near),
+            counted(one.expected, amounts.tenths(one.expected)),
+            counted(
+                one.ratio,
+                "" if one.ratio is None else amounts.tenths(one.ratio),
+                least or words.word(_REASONS, one.reason),
+            ),
             said("–".join(str(bound) for bound in one.chance) if one.chance else ""),
             _chance(one.p, one.p_adjusted),
             resting_on(asked, one.near_claims),
@@ -160,9 +164,9 @@ def _contrasts(study: Study) -> Table:
         "contrasts",
         gettext("Do two of them differ?"),
         (
-            Column(gettext("Share near, one less the other")),
-            Column(gettext("Difference, points"), "number"),
-            Column(gettext("p"), "number"),
+            Column(gettext("Share near, one less the other"), "", "difference"),
+            Column(gettext("Difference, points"), "number", "difference_points"),
+            Column(gettext("p"), "number", "p"),
         ),
         tuple(_contrast(one) for one in study.contrasts if one.difference is not None),
         gettext("That one p is small and another is not shows no difference between them; this would."),
@@ -176,7 +180,7 @@ def _contrast(one: Contrast) -> Row:
     return Row(
         (
             said(gettext("%(first)s and %(second)s") % pair),
-            said(f"{points:+d}".replace("-", "−")),
+            counted(points, f"{points:+d}".replace("-", "−")),
             _chance(one.p, one.p_adjusted),
         )
     )
@@ -185,7 +189,7 @@ def _contrast(one: Contrast) -> Row:
 def _chance(p: float | None, adjusted: float | None) -> Cell:
     if p is None or adjusted is None:
         return said("")
-    return said(_probability(p), gettext("adjusted: %(p)s") % {"p": _probability(adjusted)})
+    return counted(p, _probability(p), gettext("adjusted: %(p)s") % {"p": _probability(adjusted)})
 
 
 def _probability(p: float) -> str:
@@ -199,19 +203,19 @@ def _drivers(asked: Asked, all_: list[Driver]) -> Table:
         "drivers",
         gettext("Every driver with its source"),
         (
-            Column(gettext("What")),
-            Column(gettext("Date"), "day"),
-            Column(gettext("Kind")),
-            Column(gettext("Value")),
-            Column(gettext("Source")),
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Date"), "day", "date"),
+            Column(gettext("Kind"), "", "kind", is_facet=True),
+            Column(gettext("Value"), "", "value"),
+            Column(gettext("Source"), "", "source"),
         ),
         tuple(
             Row(
                 (
                     said(words.named(one.title, one.series or one.id)),
-                    said(dates.written(one.date, short=True)),
-                    said(words.driver(one.kind)),
-                    said("" if one.value is None else f"{amounts.number(one.value)} {one.unit}".strip()),
+                    dated(one.date),
+                    said(words.driver(one.kind), value=one.kind),
+                    counted(one.value, "" if one.value is None else f"{amounts.number(one.value)} {one.unit}".strip()),
                     _source(asked, one),
                 )
             )

@@ -8,11 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 from msgspec import to_builtins
 
-from facta.desk import amounts, dates, figures, words
+from facta.desk import amounts, figures, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, dated, heading, resting_on, said, shared, told_of
 from facta.measures import PackageLegalization, packages_compared, paper_audit
 from facta.measures.legalization import DIMENSIONS, Legalization
 from facta.model.register import Package
@@ -71,12 +71,12 @@ def _nothing(asked: Asked) -> Advice:
 
 
 def _dimensions() -> tuple[Column, ...]:
-    return tuple(Column(str(_DIMENSIONS[name]), "number") for name in DIMENSIONS)
+    return tuple(Column(str(_DIMENSIONS[name]), "number", name) for name in DIMENSIONS)
 
 
 def _degrees(one: PackageLegalization | Legalization) -> tuple[Cell, ...]:
     shares = [getattr(one, name) for name in DIMENSIONS]
-    return tuple(said("" if share is None else amounts.percent(share)) for share in shares)
+    return tuple(map(shared, shares))
 
 
 def _packages(asked: Asked, compared: list[PackageLegalization]) -> Table:
@@ -87,7 +87,7 @@ def _packages(asked: Asked, compared: list[PackageLegalization]) -> Table:
         return Row(
             (
                 (Part(asked.named.get(one.package, one.title), asked.measure("paper", package=one.package)),),
-                said(dates.written(one.told, short=True)),
+                dated(one.told),
                 said(words.reached(one.stands) if one.stands else ""),
                 *_degrees(one),
                 said(itemised),
@@ -100,12 +100,12 @@ def _packages(asked: Asked, compared: list[PackageLegalization]) -> Table:
         "packages",
         gettext("Packages side by side"),
         (
-            Column(gettext("Package")),
-            Column(gettext("Told"), "day"),
-            Column(gettext("Adopting text")),
+            Column(gettext("Package"), "", "package"),
+            Column(gettext("Told"), "day", "told"),
+            Column(gettext("Adopting text"), "", "adopting_text"),
             *_dimensions(),
-            Column(gettext("Itemised")),
-            Column(gettext("Claims")),
+            Column(gettext("Itemised"), "", "itemised"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(map(row, compared)),
         gettext("Each dimension is the share of its signs that hold, as a mean over the itemised provisions."),
@@ -119,7 +119,11 @@ def audited(asked: Asked) -> Table:
     return Table(
         "audit",
         gettext("How much the paper binds"),
-        (Column(gettext("Provisions")), Column(gettext("How many"), "number"), Column(gettext("Share"), "number")),
+        (
+            Column(gettext("Provisions"), "", "provisions"),
+            Column(gettext("How many"), "number", "how_many"),
+            Column(gettext("Share"), "number", "share"),
+        ),
         tuple(
             Row(
                 (
@@ -128,9 +132,10 @@ def audited(asked: Asked) -> Table:
                         Part(
                             gettext("%(value)s of %(of)s") % {"value": len(share.provisions), "of": share.n},
                             asked.claims(figure=name),
+                            value=len(share.provisions),
                         ),
                     ),
-                    said("" if share.value is None else amounts.percent(share.value)),
+                    shared(share.value),
                 )
             )
             for name in figures.AUDIT
@@ -143,7 +148,12 @@ def _provisions(asked: Asked, own: PackageLegalization) -> Table:
     return Table(
         "provisions",
         gettext("Provision by provision"),
-        (Column(gettext("Provision")), *_dimensions(), Column(gettext("The paper has")), Column(gettext("Claims"))),
+        (
+            Column(gettext("Provision"), "", "provision"),
+            *_dimensions(),
+            Column(gettext("The paper has"), "", "the_paper_has"),
+            Column(gettext("Claims"), "", "claims"),
+        ),
         tuple(
             Row(
                 (

@@ -16,7 +16,7 @@ from facta.desk import amounts
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, said
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, counted, heading, said
 from facta.measures.sensitivity import Sensitivity, Variant, sensitivity
 
 _KINDS: dict[str, str | Promise] = {
@@ -124,13 +124,13 @@ def _table(asked: Asked, measured: Sensitivity, id: str, title: str, variants: t
         id,
         title,
         (
-            Column(gettext("Rule")),
-            Column(gettext("Promised"), "number"),
-            Column(gettext("Declared"), "number"),
-            Column(gettext("Delivered"), "number"),
-            Column(gettext("Proven gap"), "number"),
-            Column(gettext("Provisions"), "number"),
-            Column(gettext("Claims")),
+            Column(gettext("Rule"), "", "rule"),
+            Column(gettext("Promised"), "number", "promised"),
+            Column(gettext("Declared"), "number", "declared"),
+            Column(gettext("Delivered"), "number", "delivered"),
+            Column(gettext("Proven gap"), "number", "proven_gap"),
+            Column(gettext("Provisions"), "number", "provisions"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(_row(asked, measured, one) for one in variants),
     )
@@ -141,10 +141,10 @@ def _row(asked: Asked, measured: Sensitivity, one: Variant) -> Row:
     is_another = one.rule in measured.changed
     low, high = (_share(bound) for bound in one.delivered)
     figures = {
-        "promised_current": _share(one.promised),
-        "declared": _share(one.declared),
-        "delivered": low if low == high else f"{low} – {high}",
-        "proven_gap": _share(one.proven_gap),
+        "promised_current": (_share(one.promised), one.promised),
+        "declared": (_share(one.declared), one.declared),
+        "delivered": (low, one.delivered[0]) if low == high else (f"{low} – {high}", None),
+        "proven_gap": (_share(one.proven_gap), one.proven_gap),
     }
     named = Part(
         rule(asked, one),
@@ -155,8 +155,11 @@ def _row(asked: Asked, measured: Sensitivity, one: Variant) -> Row:
     return Row(
         (
             (named,),
-            *((Part(text, asked.claims(figure=name) if is_own else ""),) for name, text in figures.items()),
-            said(str(one.n)),
+            *(
+                (Part(text, asked.claims(figure=name) if is_own else "", value=share),)
+                for name, (text, share) in figures.items()
+            ),
+            counted(one.n),
             _claims(asked, measured, one),
         ),
         is_marked=is_another,

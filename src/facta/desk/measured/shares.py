@@ -12,7 +12,7 @@ from msgspec import to_builtins
 from facta.desk import amounts, dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, resting_on, said
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, dated, heading, resting_on, said
 from facta.measures import DenominatorAudit, denominators
 from facta.measures.denominators import Base, Checked, StatedShare, Week
 
@@ -55,11 +55,11 @@ def _weeks(asked: Asked, audit: DenominatorAudit) -> Table:
         "weeks",
         gettext("Of one week, side by side"),
         (
-            Column(gettext("Week")),
-            Column(gettext("Stated"), "brief"),
-            Column(gettext("Of")),
-            Column(gettext("Told by")),
-            Column(gettext("Claims")),
+            Column(gettext("Week"), "day", "week"),
+            Column(gettext("Stated"), "brief", "stated"),
+            Column(gettext("Of"), "", "of"),
+            Column(gettext("Told by"), "", "told_by", is_facet=True),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(row for week in audit.weeks for row in _week(asked, week)),
         empty=gettext("No two shares of one week disagree."),
@@ -72,7 +72,7 @@ def _week(asked: Asked, week: Week) -> list[Row]:
     return [
         Row(
             (
-                (Part(named["days"], why=spread if index == 0 else ""),),
+                (Part(named["days"], why=spread if index == 0 else "", value=f"{week.start}/{week.end}"),),
                 said(told(share)),
                 said(base(share.base)),
                 said(asked.who.get(share.voice, share.voice)),
@@ -89,18 +89,18 @@ def _all(asked: Asked, audit: DenominatorAudit) -> Table:
         "shares",
         gettext("Every share stated"),
         (
-            Column(gettext("For")),
-            Column(gettext("Told by")),
-            Column(gettext("Stated"), "brief"),
-            Column(gettext("Of")),
-            Column(gettext("Recomputed")),
-            Column(gettext("Its base")),
-            Column(gettext("Claims")),
+            Column(gettext("For"), "", "for"),
+            Column(gettext("Told by"), "", "told_by", is_facet=True),
+            Column(gettext("Stated"), "brief", "stated"),
+            Column(gettext("Of"), "", "of"),
+            Column(gettext("Recomputed"), "", "recomputed"),
+            Column(gettext("Its base"), "", "its_base"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(
             Row(
                 (
-                    said(dates.written(one.share.date, short=True)),
+                    dated(one.share.date),
                     said(asked.who.get(one.share.voice, one.share.voice)),
                     said(told(one.share)),
                     said(base(one.share.base), gettext("from the register") if one.share.base.from_register else ""),

@@ -105,7 +105,11 @@ def _signs(asked: Asked, pattern: Pattern, own: list[Finding]) -> Table:
     return Table(
         pattern.id.replace("_", "-"),
         _means(pattern),
-        (Column(gettext("What")), Column(gettext("What the record shows")), Column(gettext("Evidence"))),
+        (
+            Column(gettext("What"), "", "what"),
+            Column(gettext("What the record shows"), "", "what_the_record_shows"),
+            Column(gettext("Evidence"), "", "evidence"),
+        ),
         tuple(_row(asked, one) for one in own),
         gettext("Threshold: %(amount)s.") % least,
     )

@@ -11,7 +11,7 @@ from msgspec import to_builtins
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.participating import taking_part
-from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
+from facta.desk.table import Column, Findings, Part, Row, Table, counted, heading, resting_on, said, told_of
 from facta.measures import Participation, participation_of
 from facta.model.register import Instrument
 
@@ -59,8 +59,8 @@ def _instruments(asked: Asked, all_: dict[str, tuple[Participation, dict[str, An
                 told_of(asked, id),
                 said(shown["force"], rule),
                 tuple(Part(one) for one in shown["conditions"]) or said(""),
-                said(str(len(told.signatories))),
-                said(str(len(told.bound))),
+                counted(len(told.signatories)),
+                counted(len(told.bound)),
                 resting_on(asked, told.claims),
             )
         )
@@ -69,12 +69,12 @@ def _instruments(asked: Asked, all_: dict[str, tuple[Participation, dict[str, An
         "instruments",
         gettext("Instruments"),
         (
-            Column(gettext("Instrument")),
-            Column(gettext("Entry into force")),
-            Column(gettext("Conditions")),
-            Column(gettext("Signed"), "number"),
-            Column(gettext("Bound"), "number"),
-            Column(gettext("Claims")),
+            Column(gettext("Instrument"), "", "instrument"),
+            Column(gettext("Entry into force"), "", "entry_into_force", is_facet=True),
+            Column(gettext("Conditions"), "", "conditions"),
+            Column(gettext("Signed"), "number", "signed"),
+            Column(gettext("Bound"), "number", "bound"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(row(id, told, shown) for id, (told, shown) in all_.items()),
     )
@@ -86,14 +86,14 @@ def _parties(asked: Asked, all_: dict[str, tuple[Participation, dict[str, Any]]]
         "parties",
         gettext("Party by party"),
         (
-            Column(gettext("Instrument")),
-            Column(gettext("Party")),
-            Column(gettext("Stands")),
-            Column(gettext("Signed"), "day"),
-            Column(gettext("Ratified"), "day"),
-            Column(gettext("Bound from"), "day"),
-            Column(gettext("Free from"), "day"),
-            Column(gettext("Claims")),
+            Column(gettext("Instrument"), "", "instrument"),
+            Column(gettext("Party"), "", "party", is_facet=True),
+            Column(gettext("Stands"), "", "stands", is_facet=True),
+            Column(gettext("Signed"), "day", "signed"),
+            Column(gettext("Ratified"), "day", "ratified"),
+            Column(gettext("Bound from"), "day", "bound_from"),
+            Column(gettext("Free from"), "day", "free_from"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(
             Row(
@@ -117,10 +117,10 @@ def _flags(asked: Asked, flags: list[tuple[str, dict[str, Any]]]) -> Table:
         "flags",
         gettext("To be looked at"),
         (
-            Column(gettext("Instrument")),
-            Column(gettext("Party")),
-            Column(gettext("What the record has")),
-            Column(gettext("Claims")),
+            Column(gettext("Instrument"), "", "instrument"),
+            Column(gettext("Party"), "", "party", is_facet=True),
+            Column(gettext("What the record has"), "", "what_the_record_has"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(
             Row((told_of(asked, id), said(one["who"]), said(one["what"]), (Part(claims=one["claims"]),)))

@@ -12,7 +12,7 @@ from facta.desk import amounts, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import publisher
-from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said, told_of
+from facta.desk.table import Column, Findings, Part, Row, Table, counted, heading, resting_on, said, shared, told_of
 from facta.ledger import archive
 from facta.measures import sources
 from facta.measures.sources import Graded, Independence, Relayed, TrackRecord
@@ -78,14 +78,14 @@ def _voices(asked: Asked, records: list[TrackRecord], counts: Independence) -> T
         "voices",
         gettext("What each voice declared, and how it was borne out"),
         (
-            Column(gettext("Voice")),
-            Column(gettext("Declared"), "number"),
-            Column(gettext("Verified by others"), "number"),
-            Column(gettext("Shown otherwise"), "number"),
-            Column(gettext("Open"), "number"),
-            Column(gettext("Borne out")),
-            Column(gettext("By its record"), "brief"),
-            Column(gettext("Claims")),
+            Column(gettext("Voice"), "", "voice"),
+            Column(gettext("Declared"), "number", "declared"),
+            Column(gettext("Verified by others"), "number", "verified_by_others"),
+            Column(gettext("Shown otherwise"), "number", "shown_otherwise"),
+            Column(gettext("Open"), "number", "open"),
+            Column(gettext("Borne out"), "", "borne_out"),
+            Column(gettext("By its record"), "brief", "by_its_record"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(_voice(asked, one) for one in records),
         gettext(
@@ -103,12 +103,12 @@ def _voice(asked: Asked, one: TrackRecord) -> Row:
         borne = said("", gettext("none judged"))
     else:
         interval = {"low": amounts.percent(one.low), "high": amounts.percent(one.high)}
-        borne = said(amounts.percent(one.share), gettext("%(low)s to %(high)s") % interval)
+        borne = shared(one.share, gettext("%(low)s to %(high)s") % interval)
     ids = dict.fromkeys(id for declared in one.outcomes for id in (*declared.claims, *declared.against))
     return Row(
         (
             said(asked.who.get(one.name, one.name), words.voice(one.kind)),
-            *(said(str(number)) for number in numbers),
+            *(counted(number) for number in numbers),
             borne,
             said(sources.record_grade(one)),
             resting_on(asked, ids),
@@ -122,17 +122,17 @@ def _publishers(asked: Asked) -> Table:
         "publishers",
         gettext("Grades of the sources"),
         (
-            Column(gettext("Publisher")),
-            Column(gettext("Kind")),
-            Column(gettext("Grade"), "brief"),
-            Column(gettext("Passes on the reports of")),
-            Column(gettext("Claims")),
+            Column(gettext("Publisher"), "", "publisher"),
+            Column(gettext("Kind"), "", "kind", is_facet=True),
+            Column(gettext("Grade"), "brief", "grade", is_facet=True),
+            Column(gettext("Passes on the reports of"), "", "relays"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(
             Row(
                 (
                     (Part(one.name, asked.source(one.id)),),
-                    said(words.source(one.kind)),
+                    said(words.source(one.kind), value=one.kind or "unknown"),
                     said(one.grade or "F", "" if one.grade else gettext("none given")),
                     (Part(publisher(asked, one.relays) or "–", asked.source(one.relays)),),
                     resting_on(asked, one.claims),
@@ -152,12 +152,16 @@ def _information(asked: Asked) -> Table:
     return Table(
         "information",
         gettext("Grades of the information"),
-        (Column(gettext("Grade")), Column(gettext("Number"), "number"), Column(gettext("Claims"))),
+        (
+            Column(gettext("Grade"), "", "grade"),
+            Column(gettext("Number"), "number", "number"),
+            Column(gettext("Claims"), "", "claims"),
+        ),
         tuple(
             Row(
                 (
                     said(str(digit), str(means)),
-                    said(str(len(of.get(digit, [])))),
+                    counted(len(of.get(digit, []))),
                     resting_on(asked, [one.claim for one in of.get(digit, [])]),
                 )
             )
@@ -171,7 +175,12 @@ def _alone(asked: Asked, counts: Independence) -> Table:
     return Table(
         "alone",
         gettext("Told by several publishers, on one voice"),
-        (Column(gettext("What")), Column(gettext("Voice")), Column(gettext("Publishers")), Column(gettext("Claims"))),
+        (
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Voice"), "", "voice"),
+            Column(gettext("Publishers"), "", "publishers"),
+            Column(gettext("Claims"), "", "claims"),
+        ),
         tuple(
             Row(
                 (
@@ -198,11 +207,11 @@ def _copies(asked: Asked) -> Table:
         "copies",
         gettext("Who copies whom"),
         (
-            Column(gettext("Document")),
-            Column(gettext("Whose report")),
-            Column(gettext("Why")),
-            Column(gettext("Words in common"), "number"),
-            Column(gettext("Claims")),
+            Column(gettext("Document"), "", "document"),
+            Column(gettext("Whose report"), "", "whose_report"),
+            Column(gettext("Why"), "", "why"),
+            Column(gettext("Words in common"), "number", "words_in_common"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(
             Row(
@@ -213,7 +222,7 @@ def _copies(asked: Asked) -> Table:
                         "" if one.recorded else gettext("proposed; counts as a voice of its own until recorded"),
                     ),
                     said(_why(asked, one)),
-                    said("" if one.containment is None else amounts.percent(one.containment)),
+                    shared(one.containment),
                     resting_on(asked, claims[one.document]),
                 )
             )

@@ -1,6 +1,8 @@
-"""Tags of the pages: where an asset lies, and the page in the other language."""
+"""Tags of the pages: where an asset lies, the page in the other language, a table as the address wants it."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import template
 from django.http import HttpRequest
@@ -11,6 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from facta.desk import assets, dates, words
+from facta.desk.lists import Laid
+from facta.desk.lists import laid as laid_out
+from facta.desk.table import Table
 
 register = template.Library()
 
@@ -25,6 +30,13 @@ def asset(name: str) -> str:
 def language_address(code: str, request: HttpRequest) -> str:
     """Where a click switches the language and comes back to this page."""
     return f"{reverse('desk:language', args=[code])}?{urlencode({'next': request.get_full_path()})}"
+
+
+@register.simple_tag(takes_context=True)
+def laid(context: dict[str, Any], table: Table) -> Laid:
+    """The table as the address of the page wants it."""
+    request: HttpRequest = context["request"]
+    return laid_out(table, request.path, request.GET)
 
 
 @register.filter
