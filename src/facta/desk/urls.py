@@ -6,9 +6,8 @@ from django.urls import path, re_path
 
 from facta.desk import assets, measured, views, views_evidence
 from facta.desk.actors import views as actors
-from facta.desk.things import views as things
-from facta.desk import assets, measured, views
 from facta.desk.charts import views as charts
+from facta.desk.things import views as things
 
 app_name = "desk"
 urlpatterns = [
@@ -37,7 +36,9 @@ urlpatterns = [
     path("<str:tracker>/charts/", charts.gallery, name="charts"),
     path("<str:tracker>/charts.json", charts.gallery_json, name="charts_json"),
     path("<str:tracker>/charts/<slug:name>/", charts.single, name="chart"),
-    re_path(r"^(?P<tracker>[^/]+)/charts/(?P<name>[a-z]+)\.(?P<kind>json|svg|png|csv)$", charts.file, name="chart_file"),
+    re_path(
+        r"^(?P<tracker>[^/]+)/charts/(?P<name>[a-z]+)\.(?P<kind>json|svg|png|csv)$", charts.file, name="chart_file"
+    ),
     path("<str:tracker>/claims.json", views.claims_json, name="claims_json"),
     path("<str:tracker>/claims/", views.claims, name="claims"),
     path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),
