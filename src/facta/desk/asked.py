@@ -171,6 +171,10 @@ class Asked:
         given = {name: value for name, value in self.cuts.given.items() if name not in cuts}
         return replace(self, cuts=replace(self.cuts, given=given))
 
+    def of(self, package: str) -> Asked:
+        """The same of another package."""
+        return replace(self, cuts=replace(self.cuts, package=package))
+
     def thing(self, id: str) -> str:
         """The address of a provision, instrument or package; empty for an id that is none."""
         register = self.register

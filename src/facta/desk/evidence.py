@@ -23,7 +23,8 @@ from facta.state.told import NEVER
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One claim in words. `url` is empty unless it is safe to link; `written_url` is the address as it stands in the evidence."""
+    """One claim in words. `url` is empty unless it is safe to link; `written_url` is the address as it stands in the evidence. `source` is
+    the publisher's id, `document_address` the document opened at the claim."""
 
     claim: Claim
     address: str
@@ -35,6 +36,9 @@ class Shown:
     text: str
     language: str
     publisher: str
+    source: str
+    source_address: str
+    document_address: str
     told: str
     told_basis: str
     url: str
@@ -76,8 +80,11 @@ def shown(asked: Asked, claim: Claim) -> Shown:
         text=text,
         language=language,
         publisher=publisher(asked, source),
+        source=source,
+        source_address=asked.source(source),
+        document_address=asked.document(document.sha256, claim.id) if document else "",
         told=told,
-        told_basis=basis,
+        told_basis=words.told_basis(basis),
         url=safe(written),
         written_url=written,
         document=document,

@@ -173,7 +173,7 @@ def _erasure(entry: Entry, by: Entry | None) -> Deed:
 
 
 def _flat(value: Value) -> dict[str, Any]:
-    """The fields of a version that say something; those of its evidence as `quote.text`."""
+    """The fields of a version, None for those that say nothing; those of its evidence as `quote.text`."""
     found: dict[str, Any] = {}
     for field in value.__struct_fields__:
         inner = getattr(value, field)
@@ -181,7 +181,7 @@ def _flat(value: Value) -> dict[str, Any]:
             found |= {f"{field}.{name}": getattr(inner, name) for name in inner.__struct_fields__}
         else:
             found[field] = inner
-    return {name: said for name, said in found.items() if said not in (None, "", ())}
+    return {name: None if said in ("", ()) else said for name, said in found.items()}
 
 
 def _told(asked: Asked, field: str, value: Any) -> str:

@@ -41,7 +41,8 @@ urlpatterns = [
     ),
     path("<str:tracker>/claims.json", views.claims_json, name="claims_json"),
     path("<str:tracker>/claims/", views.claims, name="claims"),
-    path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),
+    path("<str:tracker>/claims/<path:id>.json", views_evidence.claim_json, name="claim_json"),
+    path("<str:tracker>/claims/<path:id>/", views_evidence.claim, name="claim"),
     path(
         "<str:tracker>/instruments/<path:id>/participation.json",
         views.participation_json,

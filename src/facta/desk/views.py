@@ -195,13 +195,6 @@ def claims_json(request: HttpRequest, tracker: str) -> HttpResponse:
 
 
 @page
-def claim(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
-    """One claim with its evidence and its history in the ledger."""
-    found = asked(request, tracker)
-    return tracker_page(request, found, "desk/claim.html", single.claim(found, id))
-
-
-@page
 def participation_json(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
     """The participation in an instrument as JSON, the same object that the measure gives."""
     found = asked(request, tracker)

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from facta.desk import documents as archived
-from facta.desk import sources
+from facta.desk import one_claim, sources
 from facta.desk.answers import json_answer, page, refused, tracker_page
 from facta.desk.asked import asked
 
@@ -39,6 +39,20 @@ def document_json(request: HttpRequest, tracker: str, sha256: str) -> HttpRespon
     """The same as JSON."""
     found = asked(request, tracker)
     return refused(found) or json_answer(archived.document_value(found, sha256, **_place(request)))
+
+
+@page
+def claim(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
+    """One claim with its evidence, its event, what rests on it and its history."""
+    found = asked(request, tracker)
+    return tracker_page(request, found, "desk/claim.html", one_claim.claim(found, id))
+
+
+@page
+def claim_json(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
+    """The same as JSON."""
+    found = asked(request, tracker)
+    return refused(found) or json_answer(one_claim.claim_value(found, id))
 
 
 @page

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from msgspec import to_builtins
 
-from facta.desk import dates, words
+from facta.desk import words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked, Choice, Missing
 from facta.desk.documents.marking import Line, marked, stands
@@ -22,7 +22,7 @@ from facta.desk.documents.parts import blocks_of, part_at, parts
 from facta.desk.documents.placed import Counts, Placed, counts, placed
 from facta.desk.evidence import Shown, publisher, safe, shown
 from facta.desk.history import DOCUMENT, History, history, recorded_later
-from facta.desk.table import Cell, Column, Part, Row, Table, heading, said
+from facta.desk.table import Cell, Column, Part, Row, Table, dated, heading, said
 from facta.errors import FactaError
 from facta.ledger import archive
 from facta.model.document import Document
@@ -86,15 +86,16 @@ def documents(asked: Asked) -> dict[str, Any]:
             "documents",
             gettext("Documents"),
             (
-                Column(gettext("Title")),
-                Column(gettext("Publisher")),
-                Column(gettext("Kind of source")),
-                Column(gettext("Told"), "day"),
-                Column(gettext("Language"), "brief"),
-                Column(gettext("Accepted claims"), "number"),
-                Column(gettext("Waiting"), "number"),
+                Column(gettext("Title"), name="title"),
+                Column(gettext("Publisher"), name="publisher", is_facet=True),
+                Column(gettext("Kind of source"), name="kind", is_facet=True),
+                Column(gettext("Told"), "day", "told"),
+                Column(gettext("Language"), "brief", "language", is_facet=True),
+                Column(gettext("Accepted claims"), "number", "accepted"),
+                Column(gettext("Waiting"), "number", "waiting"),
             ),
             tuple(_row(asked, one, kinds, number.get(one.sha256, Counts())) for one in found),
+            is_alone=True,
         ),
         "told": told,
         "quoted": quoted,
@@ -145,13 +146,14 @@ def _told_end(document: Document) -> int | None:
 def _row(asked: Asked, one: Document, kinds: Mapping[str, str], number: Counts) -> Row:
     at = asked.document(one.sha256)
     why = gettext("no date told: its claims count in no figure") if not one.told else ""
+    kind = kinds.get(one.source, "")
     return Row(
         (
             (Part(one.title or one.name, at, tag=_passes_on(asked, one)),),
-            (Part(publisher(asked, one.source) or "–", asked.source(one.source)),),
-            said(words.source(kinds.get(one.source, ""))),
-            said(dates.written(one.told, short=True), why),
-            said(words.language(one.language) if one.language else ""),
+            (Part(publisher(asked, one.source) or "–", asked.source(one.source), value=one.source),),
+            said(words.source(kind), value=kind or "unknown"),
+            dated(one.told, why),
+            said(words.language(one.language) if one.language else "", value=one.language or "unknown"),
             _number(number.accepted, at),
             _number(number.proposed, at),
         )
@@ -163,7 +165,7 @@ def _passes_on(asked: Asked, one: Document) -> str:
 
 
 def _number(number: int, address: str) -> Cell:
-    return (Part(str(number), address if number else ""),)
+    return (Part(str(number), address if number else "", value=number),)
 
 
 def _none(asked: Asked) -> Advice:

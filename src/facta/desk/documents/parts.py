@@ -42,16 +42,14 @@ def blocks_of(text_sha256: str, text: str) -> tuple[Block, ...]:
 def parts(text: str, found: Sequence[Block], starts: Sequence[int]) -> list[list[Block]]:
     """The blocks in parts; `starts` are where claims begin, in order. A text without blocks has one empty part."""
     whole: list[list[Block]] = [[]]
-    length = begun = 0
+    begun = 0
     for block in found:
         for piece in _cut(text, block):
-            size = piece.end - piece.start
             here = bisect_right(starts, piece.end - 1) - bisect_right(starts, piece.start - 1)
-            if whole[-1] and (length + size > CHARACTERS or begun + here > CLAIMS):
+            if whole[-1] and (piece.end - whole[-1][0].start > CHARACTERS or begun + here > CLAIMS):
                 whole.append([])
-                length = begun = 0
+                begun = 0
             whole[-1].append(piece)
-            length += size
             begun += here
     return whole
 

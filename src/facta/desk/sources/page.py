@@ -13,11 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from msgspec import to_builtins
 
-from facta.desk import amounts, dates, words
+from facta.desk import amounts, words
 from facta.desk.asked import Asked, Choice, Missing
 from facta.desk.documents import Counts, counts
 from facta.desk.evidence import newest, publisher, shown
-from facta.desk.table import Column, Part, Row, Table, heading, resting_on, said
+from facta.desk.table import Column, Part, Row, Table, counted, dated, heading, resting_on, said
 from facta.measures import sources
 from facta.measures.sources import TrackRecord
 from facta.measures.sources.voices import published
@@ -214,20 +214,20 @@ def _outcomes(asked: Asked, record: TrackRecord | None) -> Table:
         "outcomes",
         gettext("What it declared as done"),
         (
-            Column(gettext("What")),
-            Column(gettext("Act")),
-            Column(gettext("For the day"), "day"),
-            Column(gettext("Outcome")),
-            Column(gettext("Its word")),
-            Column(gettext("Against it")),
+            Column(gettext("What"), name="about"),
+            Column(gettext("Act"), name="act", is_facet=True),
+            Column(gettext("For the day"), "day", "day"),
+            Column(gettext("Outcome"), name="outcome", is_facet=True),
+            Column(gettext("Its word"), name="claims"),
+            Column(gettext("Against it"), name="against"),
         ),
         tuple(
             Row(
                 (
                     (Part(asked.named.get(one.about, one.about), asked.thing(one.about)),),
-                    said(words.reached(one.act)),
-                    said(dates.written(one.day, short=True)),
-                    said(words.word(_OUTCOMES, one.outcome)),
+                    said(words.reached(one.act), value=one.act),
+                    dated(one.day),
+                    said(words.word(_OUTCOMES, one.outcome), value=one.outcome),
                     resting_on(asked, one.claims),
                     resting_on(asked, one.against),
                 ),
@@ -247,11 +247,11 @@ def _documents(asked: Asked, found: Known) -> Table:
         "its-documents",
         gettext("Its documents"),
         (
-            Column(gettext("Title")),
-            Column(gettext("Told"), "day"),
-            Column(gettext("Passes on the report of")),
-            Column(gettext("Accepted claims"), "number"),
-            Column(gettext("Waiting"), "number"),
+            Column(gettext("Title"), name="title"),
+            Column(gettext("Told"), "day", "told"),
+            Column(gettext("Passes on the report of"), name="relays"),
+            Column(gettext("Accepted claims"), "number", "accepted"),
+            Column(gettext("Waiting"), "number", "waiting"),
         ),
         tuple(_document(asked, one, number.get(one.sha256, Counts())) for one in ordered),
         empty=gettext("No document of it is archived; its claims rest on citations."),
@@ -262,10 +262,10 @@ def _document(asked: Asked, one: Document, number: Counts) -> Row:
     return Row(
         (
             (Part(one.title or one.name, asked.document(one.sha256)),),
-            said(dates.written(one.told, short=True)),
+            dated(one.told),
             (Part(publisher(asked, one.relays) or "–", asked.source(one.relays)),),
-            said(str(number.accepted)),
-            said(str(number.proposed)),
+            counted(number.accepted),
+            counted(number.proposed),
         )
     )
 
@@ -312,12 +312,16 @@ def _voices(asked: Asked, found: Known) -> Table:
     return Table(
         "its-voices",
         gettext("Who speaks through it"),
-        (Column(gettext("Voice")), Column(gettext("Number"), "number"), Column(gettext("Claims"))),
+        (
+            Column(gettext("Voice"), name="voice"),
+            Column(gettext("Number"), "number", "number"),
+            Column(gettext("Claims"), name="claims"),
+        ),
         tuple(
             Row(
                 (
                     said(asked.who.get(voice.name, voice.name), words.voice(voice.kind)),
-                    said(str(len(ids))),
+                    counted(len(ids)),
                     resting_on(asked, ids),
                 )
             )
