@@ -41,14 +41,22 @@ class Missing(Exception):
 
 @dataclass
 class Asked:
-    """A tracker behind the cuts. `register` is the state's, or today's where the cut lies before anything was recorded."""
+    """A tracker behind the cuts. The state is folded when a page first looks at it: a list of what was recorded never does."""
 
     tracker: str
     cuts: Cuts
     record: Record
     standing: Standing
-    state: State
-    register: Register
+
+    @cached_property
+    def state(self) -> State:
+        """The state behind the cuts."""
+        return state_of(self.standing.replay, self.cuts.on, self.cuts.told_by or None, self.cuts.known_by or None)
+
+    @cached_property
+    def register(self) -> Register:
+        """The register that stood, or today's where the cut lies before anything was recorded."""
+        return self.standing.replay.register or self.record.standing().replay.register or self.state.register
 
     @cached_property
     def package(self) -> Package | None:
@@ -126,6 +134,18 @@ class Asked:
     def measure_json(self, name: str) -> str:
         """The address of the same as JSON."""
         return reverse(f"desk:{name}_json", args=[self.tracker]) + self.cuts.query()
+
+    def changes(self, **filters: str) -> str:
+        """The address of what was recorded, behind the same cuts."""
+        return reverse("desk:changes", args=[self.tracker]) + self.cuts.query(**filters)
+
+    def compare(self, **sides: str) -> str:
+        """The address of what changed between two days."""
+        return reverse("desk:compare", args=[self.tracker]) + self.cuts.query(**sides)
+
+    def entry(self, seq: int) -> str:
+        """The address of one entry of the ledger."""
+        return reverse("desk:entry", args=[self.tracker, seq]) + self.cuts.query()
 
     def claim(self, id: str) -> str:
         """The address of a claim."""
@@ -224,9 +244,4 @@ def asked(request: HttpRequest, tracker: str) -> Asked:
             [Choice(name, reverse("desk:overview", args=[name])) for name in ledger.trackers()],
         ) from error
     given = cuts(request.GET)
-    standing = found.standing(given.known_by)
-    state = state_of(standing.replay, given.on, given.told_by or None, given.known_by or None)
-    register = state.register
-    if not register.tracker:
-        register = found.standing().replay.register or register
-    return Asked(tracker, given, found, standing, state, register)
+    return Asked(tracker, given, found, found.standing(given.known_by))

@@ -46,7 +46,7 @@ def today() -> str:
 def cuts(asked: QueryDict) -> Cuts:
     """The cuts in the address. A wrong date is in `errors`, in the reader's language, and its cut takes the default."""
     given = {name: value for name in FIELDS if (value := asked.get(name, "").strip())}
-    errors = {name: wrong for name in _DATES if name in given and (wrong := _wrong(name, given[name]))}
+    errors = {name: told for name in _DATES if name in given and (told := wrong(name, given[name]))}
     valid = {name: value for name, value in given.items() if name not in errors}
     return Cuts(
         valid.get("on", "") or today(),
@@ -58,7 +58,7 @@ def cuts(asked: QueryDict) -> Cuts:
     )
 
 
-def _wrong(name: str, text: str) -> str:
+def wrong(name: str, text: str) -> str:
     try:
         if name == "known_by" and "T" in text and "/" not in text:
             return _wrong_time(text)

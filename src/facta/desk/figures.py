@@ -139,6 +139,11 @@ REGISTER: frozenset[str] = frozenset(AUDIT) | {"promised", "promised_baseline", 
 """Figures that the register may tell alone, without any claim."""
 
 
+def title_of(figure: str) -> str | Promise:
+    """What the figure is called, in the language of whoever reads it later."""
+    return _FIGURES[figure][0]
+
+
 def title(figure: str) -> str:
     """What the figure is called."""
     return str(_FIGURES[figure][0])

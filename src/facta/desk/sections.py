@@ -35,5 +35,6 @@ def sections(asked: Asked) -> list[Section]:
         at("documents", gettext("Documents")),
         at("measures", gettext("Measures")),
         at("charts", gettext("Charts")),
+        at("changes", gettext("Changes")),
         at("lines", gettext("Figures as JSON")),
     ]

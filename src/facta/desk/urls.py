@@ -8,6 +8,9 @@ from facta.desk import assets, measured, views, views_evidence
 from facta.desk.actors import views as actors
 from facta.desk.charts import views as charts
 from facta.desk.things import views as things
+from facta.desk import assets, measured, views
+from facta.desk.changes import views as changes
+from facta.desk.comparing import views as comparing
 
 app_name = "desk"
 urlpatterns = [
@@ -39,6 +42,13 @@ urlpatterns = [
     re_path(
         r"^(?P<tracker>[^/]+)/charts/(?P<name>[a-z]+)\.(?P<kind>json|svg|png|csv)$", charts.file, name="chart_file"
     ),
+    path("<str:tracker>/changes/", changes.changes, name="changes"),
+    path("<str:tracker>/changes.json", changes.changes_json, name="changes_json"),
+    path("<str:tracker>/changes.atom", changes.changes_atom, name="changes_atom"),
+    path("<str:tracker>/changes/<int:seq>/", changes.entry, name="entry"),
+    path("<str:tracker>/changes/<int:seq>.json", changes.entry_json, name="entry_json"),
+    path("<str:tracker>/compare/", comparing.compare, name="compare"),
+    path("<str:tracker>/compare.json", comparing.compare_json, name="compare_json"),
     path("<str:tracker>/claims.json", views.claims_json, name="claims_json"),
     path("<str:tracker>/claims/", views.claims, name="claims"),
     path("<str:tracker>/claims/<path:id>.json", views_evidence.claim_json, name="claim_json"),

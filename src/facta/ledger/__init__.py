@@ -9,7 +9,7 @@ from facta.ledger import archive
 from facta.ledger.chain import Finding, Head, Report, Row
 from facta.ledger.export import export, verify_export
 from facta.ledger.refusals import deed, told
-from facta.ledger.rows import erased, keys, read, trackers
+from facta.ledger.rows import actors, erased, keys, kinds_used, page, read, trackers
 from facta.ledger.verification import quotes, verify
 from facta.ledger.writing import append, checkpoint, head, redact
 
@@ -18,6 +18,7 @@ __all__ = [
     "Head",
     "Report",
     "Row",
+    "actors",
     "append",
     "archive",
     "checkpoint",
@@ -26,6 +27,8 @@ __all__ = [
     "export",
     "head",
     "keys",
+    "kinds_used",
+    "page",
     "quotes",
     "read",
     "redact",

@@ -28,6 +28,8 @@ class Entry(models.Model):
         ordering = ("seq",)
         indexes = (
             models.Index(fields=("tracker", "kind"), name="ledger_entry_of_kind"),
+            models.Index(fields=("tracker", "seq"), name="ledger_entry_in_order"),
+            models.Index(fields=("tracker", "actor", "seq"), name="ledger_entry_by_actor"),
             models.Index(fields=("key",), name="ledger_entry_of_key"),
             models.Index(
                 fields=("target_seq",), name="ledger_entry_redacts", condition=models.Q(target_seq__isnull=False)

@@ -13,7 +13,7 @@ from django.db import connection
 from facta.errors import LedgerError
 from facta.ledger.chain import Row, decoded
 from facta.ledger.refusals import told
-from facta.model.entry import Entry
+from facta.model.entry import KINDS, Entry
 
 _COLUMNS = "e.seq, e.tracker, e.kind, e.key, e.actor, e.recorded, e.target_seq, e.payload_hash, e.previous, e.hash, p.salt, p.body"
 # Rows fetched at a time: 2,000 claims are about 2 MB.
@@ -37,11 +37,15 @@ def read(
         if among is not None:
             where.append(f"e.{column} IN (SELECT value FROM json_each(%s))")
             values.append(msgspec.json.encode(list(among)).decode())
+    return _entries(where, values, "ORDER BY e.seq")
+
+
+def _entries(where: list[str], values: list[str | int], order: str) -> list[Entry]:
     entries: list[Entry] = []
     with told(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT e.seq, e.tracker, e.kind, e.recorded, e.actor, p.body FROM ledger_entry e "
-            f"LEFT JOIN ledger_payload p ON p.seq = e.seq WHERE {' AND '.join(where)} ORDER BY e.seq",
+            f"LEFT JOIN ledger_payload p ON p.seq = e.seq WHERE {' AND '.join(where)} {order}",
             values,
         )
         while chunk := cursor.fetchmany(_CHUNK):
@@ -54,6 +58,84 @@ def read(
                     ) from error
                 entries.append(Entry(seq, name, kind, recorded, actor, payload))
     return entries
+
+
+def page(
+    tracker: str,
+    *,
+    kind: str = "",
+    actor: str = "",
+    until: str = "",
+    below: int | None = None,
+    above: int | None = None,
+    most: int = 50,
+) -> list[Entry]:
+    """At most `most` entries of a tracker, the newest first: of one kind, by one actor (empty: of all), recorded by `until` (an ISO time,
+    empty: any), with numbers below or above one, both not included. With `above` the nearest above it, else the newest.
+
+    Reads only these rows, however long the ledger is: entries have an index in the order of numbers, and so have those of a kind and
+    those of an actor. As times never go back, the last entry recorded by `until` is found by halving.
+    """
+    if until:
+        last = _last_by(until)
+        below = last + 1 if below is None else min(below, last + 1)
+    where: list[str] = ["e.tracker = %s"]
+    bound: list[str | int] = [tracker]
+    conditions: tuple[tuple[str, str | int | None], ...] = (
+        ("e.kind = %s", kind or None),
+        ("e.actor = %s", actor or None),
+        ("e.seq < %s", below),
+        ("e.seq > %s", above),
+    )
+    for condition, value in conditions:
+        if value is not None:
+            where.append(condition)
+            bound.append(value)
+    order = "e.seq" if above is not None else "e.seq DESC"
+    found = _entries(where, [*bound, most], f"ORDER BY {order} LIMIT %s")
+    return found[::-1] if above is not None else found
+
+
+def _last_by(until: str) -> int:
+    """The number of the last entry recorded by then; 0 when there is none."""
+    with told(), connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(seq), 0) FROM ledger_entry")
+        low, high = 0, cursor.fetchone()[0]
+        while low < high:
+            middle = (low + high + 1) // 2
+            cursor.execute("SELECT recorded <= %s FROM ledger_entry WHERE seq = %s", [until, middle])
+            if cursor.fetchone()[0]:
+                low = middle
+            else:
+                high = middle - 1
+        return int(low)
+
+
+def actors(tracker: str, *, most: int = 200) -> list[str]:
+    """Who recorded something in a tracker, in order of the alphabet, at most `most`. One step of an index for each, however much each
+    recorded."""
+    found: list[str] = []
+    with told(), connection.cursor() as cursor:
+        last = ""
+        while len(found) < most:
+            cursor.execute("SELECT min(actor) FROM ledger_entry WHERE tracker = %s AND actor > %s", [tracker, last])
+            row = cursor.fetchone()
+            if row is None or row[0] is None:
+                break
+            last = row[0]
+            found.append(last)
+    return found
+
+
+def kinds_used(tracker: str) -> list[str]:
+    """The kinds of entries that a tracker has, in the order of `KINDS`."""
+    with told(), connection.cursor() as cursor:
+        found = []
+        for kind in KINDS:
+            cursor.execute("SELECT 1 FROM ledger_entry WHERE tracker = %s AND kind = %s LIMIT 1", [tracker, kind])
+            if cursor.fetchone():
+                found.append(kind)
+        return found
 
 
 def keys(tracker: str, beginning: str, *, most: int = 1000) -> list[str]:

@@ -5,6 +5,7 @@ The definitions are in docs/measures.md; the tests in tests/spec/ show them by e
 
 from facta.measures.accord_index import AccordIndex, AccordYear, accord_indices, weights_by_frequency
 from facta.measures.calendar import Falling, calendar
+from facta.measures.comparison import Comparison, comparison, comparison_sentence
 from facta.measures.contradictions import Contradiction, contradictions
 from facta.measures.deficit import Deficit, deficits
 from facta.measures.denominators import DenominatorAudit, denominators
@@ -35,6 +36,7 @@ __all__ = [
     "AccordIndex",
     "AccordYear",
     "Association",
+    "Comparison",
     "Contradiction",
     "Contrast",
     "Deficit",
@@ -69,6 +71,8 @@ __all__ = [
     "calendar",
     "chosen_events",
     "chosen_steps",
+    "comparison",
+    "comparison_sentence",
     "contradictions",
     "days_between",
     "deficits",

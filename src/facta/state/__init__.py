@@ -9,10 +9,13 @@ from facta.state.replay import Replay, replay
 from facta.state.schedule import Schedule
 from facta.state.standing import Change, Standing
 from facta.state.state import State, Thing, state, state_of
+from facta.state.versions import Difference, Edit, edits, version_differences
 from facta.state.voices import Voice, Voices
 
 __all__ = [
     "Change",
+    "Difference",
+    "Edit",
     "Event",
     "Known",
     "Replay",
@@ -22,7 +25,9 @@ __all__ = [
     "Thing",
     "Voice",
     "Voices",
+    "edits",
     "replay",
     "state",
     "state_of",
+    "version_differences",
 ]
