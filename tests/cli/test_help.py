@@ -17,6 +17,7 @@ COMMANDS = [
     *(
         "lines",
         "claims",
+        "compare",
         "slip",
         "calendar",
         "deficit",

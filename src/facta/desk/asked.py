@@ -189,7 +189,10 @@ class Asked:
     def without(self, *cuts: str) -> Asked:
         """The same without some of the cuts, for its addresses."""
         given = {name: value for name, value in self.cuts.given.items() if name not in cuts}
-        return replace(self, cuts=replace(self.cuts, given=given))
+        other = replace(self, cuts=replace(self.cuts, given=given))
+        # The cuts that it computes with are the same, and so is the state.
+        other.__dict__.update({name: vars(self)[name] for name in ("state", "register") if name in vars(self)})
+        return other
 
     def of(self, package: str) -> Asked:
         """The same of another package."""

@@ -11,6 +11,7 @@ from facta.desk.things import views as things
 from facta.desk import assets, measured, views
 from facta.desk.changes import views as changes
 from facta.desk.comparing import views as comparing
+from facta.desk.things import views as things
 
 app_name = "desk"
 urlpatterns = [

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from facta import measures
 from facta.errors import UnknownError
 from facta.measures import (
+    Comparison,
     Contradiction,
     Deficit,
     DenominatorAudit,
@@ -215,6 +216,20 @@ class Tracker:
         state = self.state(end, told_by, known_by)
         first = parse(str(start)).start
         return measures.talk(state, state.on if first is None else first, state.on)
+
+    def comparison(
+        self,
+        first: Day,
+        last: Day = "",
+        package: str = "",
+        told_by: Day = "",
+        known_by: str = "",
+        first_told_by: Day = "",
+        first_known_by: str = "",
+    ) -> Comparison:
+        """What changed from one day to another (default: today), each as it could be known that day unless `told_by` says otherwise."""
+        before = self.state(first, first_told_by, first_known_by or known_by)
+        return measures.comparison(before, self.state(last, told_by, known_by), package or None)
 
     def contradictions(
         self, on: Day = "", package: str = "", told_by: Day = "", known_by: str = ""

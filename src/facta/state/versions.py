@@ -75,9 +75,9 @@ def _elements(value: Any) -> dict[str, Any] | None:
     """The elements by id, or by key; None for what is compared as a whole. Nothing given counts as no element."""
     if not value and not isinstance(value, int | float | str):
         return {}
-    if isinstance(value, list) and all(isinstance(one, dict) and "id" in one for one in value):
+    if isinstance(value, list | tuple) and all(isinstance(one, dict) and "id" in one for one in value):
         return {str(one["id"]): one for one in value}
-    if isinstance(value, dict) and all(isinstance(one, list) for one in value.values()):
+    if isinstance(value, dict) and all(isinstance(one, list | tuple) for one in value.values()):
         return dict(value)
     return None
 
@@ -104,7 +104,7 @@ def _text(value: Any) -> str:
             return "yes" if value else "no"
         case float():
             return f"{value:g}"
-        case list():
+        case list() | tuple():
             return "; ".join(_text(one) for one in value)
         case dict():
             return ", ".join(f"{name} {_text(one)}" for name, one in value.items())

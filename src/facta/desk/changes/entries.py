@@ -216,6 +216,8 @@ def _address(asked: Asked, entry: Entry, id: str) -> str:
             id in replay.claims or id in replay.pending or id in replay.rejected
         ):
             return asked.claim(id)
+        case "document" if id in replay.documents:
+            return asked.document(id)
         case "assessment":
             return asked.measure("contradictions")
         case "driver":

@@ -90,7 +90,8 @@ def _say(before: State, after: State, found: Comparison) -> None:
         say_table(rows)
         say()
     register = after.register
-    titles = {one.id: one.title.en for one in (*register.packages, *register.provisions, *register.instruments)}
+    titles = {one.id: one.title.en for one in register.packages}
+    titles |= {id: thing.value.title.en for id, thing in (after.provisions | after.instruments).items()}
     parties = {party.id: party.name.en for party in register.parties}
     _list(
         "Something else is known of",
