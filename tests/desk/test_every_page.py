@@ -18,7 +18,7 @@ from tests.walk import Visited, Walk, walk
 
 TRACKERS = {"union-state": "?on=2025-03-13", "sandbox": "?on=2024-06-01&told_by=2025"}
 # Names of formats and of this program, which are the same in both languages.
-SAME = {"Facta", "JSON", "CSV", "SVG", "PNG", "PDF", "HTML", "iCalendar", "English", "SHA-256", "sha256"}
+SAME = {"Facta", "JSON", "CSV", "SVG", "PNG", "PDF", "HTML", "iCalendar", "English", "SHA-256", "sha256", "Atom", "UTC"}
 _LATIN = re.compile(r"[A-Za-z]{2,}[A-Za-z'-]*")
 _MARKED = (
     "//script | //style | //pre | //code | //*[@translate='no'] | //*[@lang and not(self::html) and @lang != 'ru']"

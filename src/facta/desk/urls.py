@@ -6,10 +6,8 @@ from django.urls import path, re_path
 
 from facta.desk import assets, measured, views, views_evidence
 from facta.desk.actors import views as actors
-from facta.desk.charts import views as charts
-from facta.desk.things import views as things
-from facta.desk import assets, measured, views
 from facta.desk.changes import views as changes
+from facta.desk.charts import views as charts
 from facta.desk.comparing import views as comparing
 from facta.desk.things import views as things
 
