@@ -9,6 +9,7 @@ from facta.desk.actors import views as actors
 from facta.desk.changes import views as changes
 from facta.desk.charts import views as charts
 from facta.desk.comparing import views as comparing
+from facta.desk.charts import views as charts
 from facta.desk.things import views as things
 
 app_name = "desk"

@@ -3,8 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date as Day
 
-from facta.publish.charts import Heading, Look, Programme, ProgrammeWords, Spec, programmes
+from facta.publish.charts import (
+    Bin,
+    Climb,
+    Deadline,
+    DeadlineWords,
+    FunnelWords,
+    Heading,
+    Look,
+    Programme,
+    ProgrammeWords,
+    RungWords,
+    Spec,
+    Step,
+    TalkWords,
+    Whole,
+    deadlines,
+    funnel,
+    programmes,
+    rungs,
+    talk,
+)  # fmt: skip
 
 HOSTILE = '<script>alert("x")</script> & "quotes"'
 LONG = "Формирование единого рынка и согласование правил торговли, перевозки и хранения во всех провинциях " * 3
@@ -31,6 +52,61 @@ PROGRAMME_WORDS = ProgrammeWords(
     "by any", "by all", "no evidence", "verified", "gap", "no figure", percent, lambda one: f"about {one.name}"
 )
 
+ON = Day(2024, 6, 30).toordinal()
+
+
+def day(year: int, month: int, number: int) -> int:
+    return Day(year, month, number).toordinal()
+
+
+DEADLINES = (
+    Deadline("p/dams", "implement", LONG, "moved 2 times", (day(2020, 12, 31), day(2022, 12, 31), day(2023, 6, 30)), False, None, True),
+    Deadline("p/fish", "sign", HOSTILE, "signed", (day(2021, 1, 31),), False, day(2021, 3, 1), False),
+    Deadline("p/boats", "implement", "Boats", "", (day(2025, 1, 31), day(2024, 7, 31), day(2026, 1, 31)), False, None, False),
+    Deadline("p/water", "implement", "Water", "put off", (day(2023, 1, 31),), True, None, True),
+    Deadline("p/old", "implement", "Long ago", "", (day(1860, 1, 31), day(2300, 1, 1)), True, None, False),
+)  # fmt: skip
+DEADLINE_WORDS = DeadlineWords(
+    "first", "moved", "last", "reached", "overdue", "put off", "30 Jun 2024", lambda one: one.id
+)
+
+WHOLE = Whole(
+    12, 400, "over 400 documents", ("Upper River", HOSTILE),
+    (Step("agree", "agreed, or further", 9, (9, 10)), Step("sign", "signed", 0, (0, 1))),
+)  # fmt: skip
+FUNNEL_WORDS = FunnelWords("foreseen", "listed", "nothing known", "by all who must", lambda n, of: f"{n} of {of}")
+
+CLIMBS = (
+    Climb("p/water", "Water", (("reached", "implied"), ("told", "none"))),
+    Climb("p/dams", LONG, (("none", "none"), ("absent", "absent"))),
+    Climb("p/fish", HOSTILE, (("reached", "reached"), ("reached", "told"))),
+)
+RUNG_WORDS = RungWords(
+    ("agreed", "согласовано и одобрено"), (("UP", "Upper River"), ("LOW", "Lower River")), "verified", "implied", "told", "nothing",
+    lambda n, of: f"{n}/{of}", lambda one, rung, party: one.id,
+)  # fmt: skip
+
+BINS = (
+    Bin(day(2022, 1, 1), day(2022, 12, 31), 3, 1, 0, 1, 0),
+    Bin(day(2023, 1, 1), day(2023, 12, 31), 0, 5, 2, 0, 2),
+    Bin(day(2024, 1, 1), ON, 0, 0, 0, 0, 0),
+)
+TALK_WORDS = TalkWords(
+    "promises",
+    "declarations",
+    "other",
+    "on paper",
+    "carried out",
+    "words",
+    "deeds",
+    "30 Jun 2024",
+    lambda one: f"{one.said}",
+)
+
 SAMPLES: dict[str, Callable[[Look], Spec]] = {
     "programmes": lambda look: programmes(PROGRAMMES, HEADING, PROGRAMME_WORDS, look),
+    "deadlines": lambda look: deadlines(DEADLINES, ON, HEADING, DEADLINE_WORDS, look),
+    "funnel": lambda look: funnel(WHOLE, HEADING, FUNNEL_WORDS, look),
+    "rungs": lambda look: rungs(CLIMBS, HEADING, RUNG_WORDS, look),
+    "talk": lambda look: talk(BINS, ON, HEADING, TALK_WORDS, look),
 }
