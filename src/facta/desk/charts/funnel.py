@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from facta.desk import amounts, words
 from facta.desk.asked import Asked
-from facta.desk.charts.made import Chart, heading, package_title
+from facta.desk.charts.made import Chart, Value, heading, package_title
 from facta.desk.table import Column, Row, Table, resting_on, said
 from facta.measures import funnel as measured
 from facta.model.register import Count
@@ -44,11 +44,15 @@ def chart(asked: Asked) -> Chart | None:
         (
             ("foreseen", whole.foreseen, *(None for _ in parties)),
             ("listed", whole.known, *(None for _ in parties)),
-            *((step.act, step.together, *step.parties) for step in steps),
+            *(_row(step) for step in steps),
         ),
         (_twin(asked, whole, things),),
         lambda look: funnel(whole, told, _words(), look),
     )
+
+
+def _row(step: Step) -> tuple[Value, ...]:
+    return (step.act, step.together, *step.parties)
 
 
 def _foreseen(asked: Asked) -> list[Count]:

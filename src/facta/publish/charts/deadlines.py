@@ -90,7 +90,15 @@ def deadlines(found: Sequence[Deadline], on: int, heading: Heading, words: Deadl
     spans = [(y - 10, y + 10) for y in laid.ys] if look.is_narrow else None
     axis(canvas, scale, laid.top, laid.bottom, spans)
     on_day(canvas, scale, on, words.on, laid.top, laid.bottom, spans)
-    lines, late, opened, firsts, lasts, moves, backs, done, asked = [], [], [], [], [], [], [], [], []
+    lines: list[Spec] = []
+    late: list[Spec] = []
+    opened: list[Spec] = []
+    firsts: list[Spec] = []
+    lasts: list[Spec] = []
+    moves: list[Spec] = []
+    backs: list[Spec] = []
+    done: list[Spec] = []
+    asked: list[Spec] = []
     for one, y in zip(shown, laid.ys, strict=True):
         base = {"id": one.id, "act": one.act, "name": one.name, "y": y, **_explored(one, words, look)}
         last = one.dates[-1]
