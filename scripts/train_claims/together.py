@@ -173,20 +173,16 @@ def _value(
             known = ~told.scores.isnan()
             return F.huber_loss(head(network.encode(*told.inputs)[known]), told.scores[known])
         pieces = [one for one in group if isinstance(one, Piece)]
-        vectors = F.dropout(network.encode(*_inputs(pieces, subwords)), settings.dropout, True)
+        vectors = F.dropout(network.encode(*inputs(pieces, subwords)), settings.dropout, True)
     own = batch([one.example for one in pieces])
     total = torch.zeros(())
     for tagger in taggers:
-        seen = Batch(vectors.float(), hide(own.marks, Settings().unmarked), *_rest(own))
+        seen = Batch(vectors.float(), hide(own.marks, Settings().unmarked), *own.labels)
         total = total + loss(tagger, seen, Settings())
     return total
 
 
-def _rest(own: Batch) -> tuple[Tensor, ...]:
-    return own.lengths, own.acts, own.statuses, own.objects, own.actors
-
-
-def _inputs(group: list[Piece], subwords: Subwords) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def inputs(group: Sequence[Piece], subwords: Subwords) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Pieces and cases (B x S), first and last piece of each word (B x W)."""
     b, w, s = len(group), max(len(one.pieces) for one in group), max(map(len, group))
     pieces, cases = torch.zeros(b, s, dtype=torch.long), torch.zeros(b, s, dtype=torch.long)

@@ -47,6 +47,11 @@ class Batch:
     objects: Tensor
     actors: Tensor
 
+    @property
+    def labels(self) -> tuple[Tensor, ...]:
+        """All but the vectors and marks, in order."""
+        return self.lengths, self.acts, self.statuses, self.objects, self.actors
+
 
 def batch(group: Sequence[Example]) -> Batch:
     """The tensors of some windows."""

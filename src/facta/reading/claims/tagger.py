@@ -1,7 +1,8 @@
 """The tagger: which words of a text tell an act, and of what and whom, by meaning: a small network over the words' vectors and marks.
 
 Trained by scripts/train_claims on coded documents (gold/train); under `models` a language has one or several networks, which are asked
-together, and their settings. A language without any is read by its lexicon alone. Invariant: what a word is taken for does not depend on
+together, and their settings. Where a closer look ships (closer.py), they only say which windows it is worth. A language without any is
+read by its lexicon alone. Invariant: what a word is taken for does not depend on
 the paragraphs around its own.
 """
 
@@ -10,16 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from facta.reading.claims.closer import Answer, Closer, Floats, asked, session
 from facta.reading.claims.cues import Cue
 from facta.reading.claims.guess import Guess, Guesses
 from facta.reading.claims.marks import ACTS, STATUSES, marks
 from facta.reading.claims.windows import windows
+from facta.reading.language import Sentence
 from facta.reading.lexicon import Lexicon
 from facta.reading.tree import Tree
 
@@ -27,32 +29,27 @@ MODELS = Path(__file__).parent / "models"
 # Two words so near that are taken for the same act tell it together: "put pen to paper".
 _TOGETHER = 2
 
-Floats = NDArray[np.float32]
-
 
 class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`threshold`: guesses less likely than this are dropped; `witness`: from this likelihood of its act on, a strong cue of the lexicon
-    counts without a guess, and `alone` is the share of those that hold; `slope`, `shift`: the calibration of the log-odds."""
+    counts without a guess, and `alone` is the share of those that hold; `slope`, `shift`: the calibration of the log-odds; `glance`: a
+    window in which no word is likelier than this to tell an act, and no cue of the lexicon stands, is not looked at more closely."""
 
     threshold: float
     witness: float
     alone: float
     slope: float
     shift: float
+    glance: float = 0.0
 
 
 class Tagger:
     """The networks of one language."""
 
-    def __init__(self, paths: Sequence[Path], settings: Path) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._sessions: list[Any] = [
-            onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]) for path in paths
-        ]
+    def __init__(self, paths: Sequence[Path], settings: Path, closer: Path) -> None:
+        self._sessions = [session(path) for path in paths]
         self._settings = msgspec.json.decode(settings.read_bytes(), type=_Settings)
+        self._closer = Closer(closer) if closer.is_dir() else None
 
     def guesses(
         self, text: str, trees: Sequence[Tree], named: Sequence[Sequence[Cue]], words: Lexicon, *, is_legal: bool
@@ -61,18 +58,26 @@ class Tagger:
         found: list[Guesses] = []
         for group in windows(text, [tree.sentence for tree in trees]):
             here = slice(len(found), len(found) + len(group))
-            vectors = [sentence.vectors for sentence in group if sentence.vectors is not None]
-            told = zip(trees[here], named[here], strict=True)
-            own = np.concatenate([marks(tree, cues, words, is_legal=is_legal) for tree, cues in told])
-            given = {"vectors": np.concatenate(vectors).astype(np.float32)[None], "marks": own[None]}
-            answers = zip(*(session.run(None, given) for session in self._sessions), strict=True)
-            acts, statuses, objects, actors = (np.mean(answer, axis=0)[0] for answer in answers)
+            own = np.concatenate(
+                [
+                    marks(tree, cues, words, is_legal=is_legal)
+                    for tree, cues in zip(trees[here], named[here], strict=True)
+                ]
+            )
+            acts, statuses, objects, actors = self._answer(text, group, own, has_cue=any(named[here]))
             first = 0
             for sentence in group:
                 at = slice(first, first + len(sentence.tokens))
                 found.append(self._of(acts[at], statuses[at], objects[at], actors[at], first))
                 first = at.stop
         return found
+
+    def _answer(self, text: str, window: Sequence[Sentence], marks: NDArray[np.int64], *, has_cue: bool) -> Answer:
+        vectors = np.concatenate([one.vectors for one in window if one.vectors is not None]).astype(np.float32)
+        glance = asked(self._sessions, vectors, marks)
+        if self._closer is None or not (has_cue or 1 - _softmax(glance[0])[:, 0].min() >= self._settings.glance):
+            return glance
+        return self._closer.answer(text, window, marks)
 
     def _of(self, acts: Floats, statuses: Floats, objects: Floats, actors: Floats, first: int) -> Guesses:
         n = len(acts)
@@ -121,4 +126,4 @@ def _place(scores: Floats, first: int, n: int) -> tuple[int, float]:
 def tagger(language: str) -> Tagger | None:
     """The tagger of a language, or None where none ships."""
     paths = sorted(MODELS.glob(f"{language}-*.onnx"))
-    return Tagger(paths, MODELS / f"{language}.json") if paths else None
+    return Tagger(paths, MODELS / f"{language}.json", MODELS / f"{language}-closer") if paths else None

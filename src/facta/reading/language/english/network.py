@@ -16,15 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facta.reading.language.english.lemmas import apply, mended, usual
-from facta.reading.language.english.subwords import Subwords
+from facta.reading.language.english.subwords import Row, Subwords
 from facta.reading.language.labelling import best_labels, follow
 from facta.reading.lexicon import lexicon
 
 MODEL = Path(__file__).parents[1] / "models" / "english"
 # Pieces that are read together: what they need then stays in the cache of a core; thousands at once are half as quick.
 _PIECES = 160
-# The longest row that the network has places for.
-_LONGEST = 510
 
 # What "no name" loses of its score: the best of six values on the development part of Universal NER for EWT.
 _NAMELESS = 1.2
@@ -102,29 +100,14 @@ class Network:
 
     def read(self, windows: Sequence[Window]) -> list[Read]:
         """What the network says of each window, in their order."""
-        rows = [self._row(text, own) for text, own in windows]
+        rows = [self._subwords.row(text, own) for text, own in windows]
         found: list[Read | None] = [None] * len(windows)
         for group in _groups([len(row[0]) for row in rows]):
             for number, read in zip(group, self._run([rows[number] for number in group]), strict=True):
                 found[number] = read
         return [read for read in found if read is not None]
 
-    def _row(self, text: str, own: Sequence[tuple[int, int]]) -> tuple[list[int], list[int], list[int], list[int]]:
-        """Pieces and cases of a window, with the first and the last piece of each word."""
-        pieces, cases, first, last = [self._subwords.opening], [0], [], []
-        for start, end in own:
-            parts, kinds = self._subwords.of(text[start:end], start == 0 or text[start - 1].isspace())
-            if len(pieces) + len(parts) > _LONGEST:  # words of very many pieces: what does not fit is read as unknown
-                parts, kinds = (self._subwords.unknown,), kinds[:1]
-            at = min(len(pieces), _LONGEST - 1)
-            first.append(at)
-            last.append(min(at + len(parts) - 1, _LONGEST - 1))
-            if len(pieces) < _LONGEST:
-                pieces += parts
-                cases += kinds
-        return [*pieces, self._subwords.closing], [*cases, 0], first, last
-
-    def _run(self, rows: Sequence[tuple[list[int], list[int], list[int], list[int]]]) -> Iterator[Read]:
+    def _run(self, rows: Sequence[Row]) -> Iterator[Read]:
         pieces, cases = (_padded([row[part] for row in rows]) for part in (0, 1))
         first, last = (_padded([row[part] for row in rows]) for part in (2, 3))
         upos, feats, lemma, start, name, arcs, dependent, head, seen = self._session.run(

@@ -12,7 +12,12 @@ from pathlib import Path
 
 # A word longer than this is a URL or a rule of dashes; its later pieces tell nothing.
 _MOST, _LONGEST = 12, 80
+# The longest row that a network has places for, without its closing piece.
+_ROW = 510
 CASES = 20
+
+# The pieces of a window and their cases, and the places of the first and the last piece of each word.
+Row = tuple[list[int], list[int], list[int], list[int]]
 
 
 class Subwords:
@@ -29,6 +34,21 @@ class Subwords:
     def load(cls, path: Path) -> Subwords:
         """The vocabulary of a file."""
         return cls(path.read_text(encoding="utf-8").splitlines())
+
+    def row(self, text: str, spans: Iterable[tuple[int, int]]) -> Row:
+        """What a network is given of a window of words, each from where it starts to where it ends in the text."""
+        pieces, cases, first, last = [self.opening], [0], [], []
+        for start, end in spans:
+            parts, kinds = self.of(text[start:end], start == 0 or text[start - 1].isspace())
+            if len(pieces) + len(parts) > _ROW:  # words of very many pieces: what does not fit is read as unknown
+                parts, kinds = (self.unknown,), kinds[:1]
+            at = min(len(pieces), _ROW - 1)
+            first.append(at)
+            last.append(min(at + len(parts) - 1, _ROW - 1))
+            if len(pieces) < _ROW:
+                pieces += parts
+                cases += kinds
+        return [*pieces, self.closing], [*cases, 0], first, last
 
     def _of(self, word: str, spaced: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The pieces of a word, and for each the case; `spaced` says that white space stands before the word."""
