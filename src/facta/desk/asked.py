@@ -98,6 +98,11 @@ class Asked:
         return words.who(self.register)
 
     @cached_property
+    def publishers(self) -> dict[str, tuple[str, str]]:
+        """Ids of sources of the register -> their publishers and kinds."""
+        return {source.id: (source.publisher, source.kind) for source in self.register.sources}
+
+    @cached_property
     def titles(self) -> dict[str, str]:
         """English titles of provisions and instruments -> titles in the reader's language."""
         things: list[Provision | Instrument] = [*self.register.provisions, *self.register.instruments]

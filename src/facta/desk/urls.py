@@ -8,8 +8,8 @@ from facta.desk import assets, measured, views, views_evidence
 from facta.desk.actors import views as actors
 from facta.desk.changes import views as changes
 from facta.desk.charts import views as charts
+from facta.desk.claims import views as claims
 from facta.desk.comparing import views as comparing
-from facta.desk.charts import views as charts
 from facta.desk.things import views as things
 
 app_name = "desk"
@@ -53,6 +53,10 @@ urlpatterns = [
     path("<str:tracker>/claims/", views.claims, name="claims"),
     path("<str:tracker>/claims/<path:id>.json", views_evidence.claim_json, name="claim_json"),
     path("<str:tracker>/claims/<path:id>/", views_evidence.claim, name="claim"),
+    path("<str:tracker>/claims.json", claims.claims_json, name="claims_json"),
+    path("<str:tracker>/claims.csv", claims.claims_csv, name="claims_csv"),
+    path("<str:tracker>/claims/", claims.claims, name="claims"),
+    path("<str:tracker>/claims/<path:id>/", views.claim, name="claim"),
     path(
         "<str:tracker>/instruments/<path:id>/participation.json",
         views.participation_json,

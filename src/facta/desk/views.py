@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import msgspec
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from facta import ledger
-from facta.desk import figures, measured, single, words
 from facta.desk import forecasts as foretold
+from facta.desk import measured, single, words
 from facta.desk import overview as overviews
 from facta.desk.answers import cuts_value, json_answer, page, refused, tracker_page
-from facta.desk.asked import Asked, asked
+from facta.desk.asked import asked
 from facta.desk.cuts import today
-from facta.desk.evidence import shown
 from facta.desk.feed import feed
-from facta.desk.listing import LEAST_CERTAIN, Listing, listing
 from facta.desk.records import record
 from facta.measures import participation_of, sentence
 from facta.measures.lines import lines
 from facta.state import state_of
 
-_PAGE = 50
 _YEAR = 365 * 24 * 3600
 
 
@@ -125,73 +120,6 @@ def measure_json(request: HttpRequest, tracker: str, name: str) -> HttpResponse:
     """The same measure as JSON."""
     found = asked(request, tracker)
     return refused(found) or json_answer(measured.value(found, name))
-
-
-@page
-def claims(request: HttpRequest, tracker: str) -> HttpResponse:
-    """The claims that the address asks for, fifty to a page."""
-    found = asked(request, tracker)
-    listed = listing(found, request.GET)
-    part = Paginator(listed.claims, _PAGE).get_page(request.GET.get("page"))
-    return tracker_page(
-        request,
-        found,
-        "desk/claims.html",
-        {
-            "section": "claims",
-            "title": listed.title,
-            "listing": listed,
-            "kept_filters": listed.given.items(),
-            "counted": [(found.named.get(id, id), found.thing(id)) for id in listed.counted],
-            "choices": single.choices(found, listed.given),
-            "page": part,
-            "claims": [shown(found, claim) for claim in part],
-            "rulings": [single.ruling(found, ruling) for ruling in listed.rulings],
-            "pages": _pages(found, listed, part.number, part.paginator.num_pages),
-            "filters": single.filters(found, listed.given),
-            "why_empty": _why_empty(listed),
-            "order_address": _other_order(found, listed),
-            "json_address": reverse("desk:claims_json", args=[tracker]) + found.cuts.query(**listed.given),
-        },
-    )
-
-
-def _why_empty(listed: Listing) -> str:
-    figure = listed.given.get("figure", "")
-    if figure in figures.REGISTER:
-        return gettext("This figure rests on what the register tells; no claim is needed for it.")
-    if figure == "no_evidence":
-        return gettext("Nothing that was told by this day shows them complete or not complete.")
-    return gettext("Nothing that was told by this day fits.")
-
-
-def _other_order(found: Asked, listed: Listing) -> str:
-    """The address of the proposals in the other order; empty for claims."""
-    if "pending" not in listed.given:
-        return ""
-    others = {name: value for name, value in listed.given.items() if name != "order"}
-    return found.claims(**others) if "order" in listed.given else found.claims(**others, order=LEAST_CERTAIN)
-
-
-def _pages(found: Asked, listed: Listing, number: int, last: int) -> dict[str, str]:
-    return {
-        "before": found.claims(**listed.given, page=str(number - 1)) if number > 1 else "",
-        "after": found.claims(**listed.given, page=str(number + 1)) if number < last else "",
-    }
-
-
-@page
-def claims_json(request: HttpRequest, tracker: str) -> HttpResponse:
-    """The same claims as JSON, all of them."""
-    found = asked(request, tracker)
-    wrong = refused(found)
-    if wrong is not None:
-        return wrong
-    listed = listing(found, request.GET)
-    counted = {"counted": list(listed.counted)} if "figure" in listed.given else {}
-    return json_answer(
-        {"tracker": tracker, "n": len(listed.claims), **counted, "claims": msgspec.to_builtins(listed.claims)}
-    )
 
 
 @page

@@ -13,7 +13,8 @@ from django.http import QueryDict
 
 from facta.desk import words
 from facta.desk.lists.collation import collated, contains
-from facta.desk.lists.wanted import SIZES, Wanted, wanted
+from facta.desk.lists.paged import Paged
+from facta.desk.lists.wanted import Wanted, wanted
 from facta.desk.table import Cell, Column, Part, Row, Table
 from facta.errors import DateError
 from facta.model.edtf import parse
@@ -46,12 +47,21 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Laid:
+class Laid(Paged):
     """A table as the address wants it. `rows` are those that fit, in order, on all pages together."""
 
     table: Table
-    wanted: Wanted
     rows: tuple[Row, ...]
+
+    @property
+    def id(self) -> str:
+        """What the list is called."""
+        return self.table.id
+
+    @property
+    def title(self) -> str:
+        """The table's title."""
+        return self.table.title
 
     @property
     def n(self) -> int:
@@ -64,30 +74,9 @@ class Laid:
         return len(self.table.rows)
 
     @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.n // self.wanted.size))
-
-    @property
-    def page(self) -> int:
-        """Which page is shown: the last for a number past it."""
-        return min(max(1, self.wanted.page), self.pages)
-
-    @property
-    def first(self) -> int:
-        """The place of the first row shown, counted from 1; 0 for none."""
-        return (self.page - 1) * self.wanted.size + 1 if self.n else 0
-
-    @property
-    def last(self) -> int:
-        """The place of the last row shown."""
-        return min(self.n, self.page * self.wanted.size)
-
-    @property
     def shown(self) -> list[tuple[Row, list[tuple[Column, Cell]]]]:
         """The rows on the page, each cell with its column."""
-        cut = self.rows[max(0, self.first - 1) : self.last]
-        return [(row, list(zip(self.table.columns, row.cells, strict=True))) for row in cut]
+        return [(row, list(zip(self.table.columns, row.cells, strict=True))) for row in self.rows[self.cut]]
 
     @property
     def heads(self) -> list[Head]:
@@ -135,31 +124,9 @@ class Laid:
         return self.wanted.kept(*(name for name in self.table.names))
 
     @property
-    def before(self) -> str:
-        """The address of the page before; empty on the first."""
-        return self.wanted.paged(self.page - 1) if self.page > 1 else ""
-
-    @property
-    def after(self) -> str:
-        """The address of the next page; empty on the last."""
-        return self.wanted.paged(self.page + 1) if self.page < self.pages else ""
-
-    @property
-    def sizes(self) -> list[tuple[int, str, bool]]:
-        """How many rows a page can have, with addresses and which it is; none where every row stands on the smallest page."""
-        if self.n <= min(SIZES):
-            return []
-        return [(size, self.wanted.sized(size), size == self.wanted.size) for size in SIZES]
-
-    @property
     def has_field(self) -> str:
         """The name of the field for a text that a row must contain."""
         return self.wanted.name("has")
-
-    @property
-    def everything(self) -> str:
-        """The address of the whole table."""
-        return self.wanted.all()
 
     @property
     def csv(self) -> str:
@@ -185,7 +152,7 @@ def laid(table: Table, path: str, query: QueryDict) -> Laid:
         known = [(key, row) for key, row in keyed if key is not None]
         known.sort(key=lambda pair: pair[0], reverse=want.is_descending)
         rows = [row for _, row in known] + [row for key, row in keyed if key is None]
-    return Laid(table, want, tuple(rows))
+    return Laid(want, table, tuple(rows))
 
 
 def code(part: Part) -> str:
