@@ -1,6 +1,6 @@
 """What a page was asked for: a tracker, the cuts, and the state that they give.
 
-Invariant: one request computes one state; a name that there is not becomes `Missing`, which knows what there is instead.
+Invariant: one request computes one state at most; a name that there is not becomes `Missing`, which knows what there is instead.
 """
 
 from __future__ import annotations

@@ -9,7 +9,19 @@ from facta.ledger import archive
 from facta.ledger.chain import Finding, Head, Report, Row
 from facta.ledger.export import export, verify_export
 from facta.ledger.refusals import deed, told
-from facta.ledger.rows import actors, erased, keys, kinds_used, page, read, trackers
+from facta.ledger.rows import (
+    Subject,
+    actors,
+    erased,
+    keys,
+    kinds_used,
+    last_by,
+    numbers,
+    page,
+    read,
+    subjects,
+    trackers,
+)
 from facta.ledger.verification import quotes, verify
 from facta.ledger.writing import append, checkpoint, head, redact
 
@@ -18,6 +30,7 @@ __all__ = [
     "Head",
     "Report",
     "Row",
+    "Subject",
     "actors",
     "append",
     "archive",
@@ -28,10 +41,13 @@ __all__ = [
     "head",
     "keys",
     "kinds_used",
+    "last_by",
+    "numbers",
     "page",
     "quotes",
     "read",
     "redact",
+    "subjects",
     "told",
     "trackers",
     "verify",

@@ -6,6 +6,7 @@ Invariant: what is read is what was appended; a redacted payload reads as None.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 import msgspec
 from django.db import connection
@@ -25,15 +26,17 @@ def read(
     kinds: Collection[str] | None = None,
     *,
     keys: Collection[str] | None = None,
+    seqs: Collection[int] | None = None,
     after: int = 0,
 ) -> list[Entry]:
-    """Entries by `seq`: of one tracker, of some kinds, about some keys (see `chain.key_of`), each None for all; above `after`."""
+    """Entries by `seq`: of one tracker, of some kinds, about some keys (see `chain.key_of`), of some numbers, each None for all; above
+    `after`."""
     where = ["e.seq > %s"]
     values: list[str | int] = [after]
     if tracker is not None:
         where.append("e.tracker = %s")
         values.append(tracker)
-    for column, among in (("kind", kinds), ("key", keys)):
+    for column, among in (("kind", kinds), ("key", keys), ("seq", seqs)):
         if among is not None:
             where.append(f"e.{column} IN (SELECT value FROM json_each(%s))")
             values.append(msgspec.json.encode(list(among)).decode())
@@ -77,7 +80,7 @@ def page(
     those of an actor. As times never go back, the last entry recorded by `until` is found by halving.
     """
     if until:
-        last = _last_by(until)
+        last = last_by(until)
         below = last + 1 if below is None else min(below, last + 1)
     where: list[str] = ["e.tracker = %s"]
     bound: list[str | int] = [tracker]
@@ -96,7 +99,7 @@ def page(
     return found[::-1] if above is not None else found
 
 
-def _last_by(until: str) -> int:
+def last_by(until: str) -> int:
     """The number of the last entry recorded by then; 0 when there is none."""
     with told(), connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(seq), 0) FROM ledger_entry")
@@ -136,6 +139,42 @@ def kinds_used(tracker: str) -> list[str]:
             if cursor.fetchone():
                 found.append(kind)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry is about, without its payload; `target_seq` is the entry that a redaction erases."""
+
+    seq: int
+    tracker: str
+    kind: str
+    key: str
+    target_seq: int | None
+    hash: str
+
+
+def subjects(*, after: int = 0, most: int | None = None, seqs: Collection[int] | None = None) -> list[Subject]:
+    """What entries are about, by `seq`: above `after`, at most so many, or those of some numbers."""
+    where: list[str] = ["seq > %s"]
+    values: list[str | int] = [after]
+    if seqs is not None:
+        where.append("seq IN (SELECT value FROM json_each(%s))")
+        values.append(msgspec.json.encode(list(seqs)).decode())
+    limit = "" if most is None else f" LIMIT {most:d}"
+    with told(), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT seq, tracker, kind, key, target_seq, hash FROM ledger_entry WHERE {' AND '.join(where)} "
+            f"ORDER BY seq{limit}",
+            values,
+        )
+        return [Subject(*columns) for columns in cursor.fetchall()]
+
+
+def numbers(tracker: str, kind: str) -> list[int]:
+    """The numbers of a tracker's entries of one kind, in their order."""
+    with told(), connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM ledger_entry WHERE tracker = %s AND kind = %s ORDER BY seq", [tracker, kind])
+        return [seq for (seq,) in cursor.fetchall()]
 
 
 def keys(tracker: str, beginning: str, *, most: int = 1000) -> list[str]:

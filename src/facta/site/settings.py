@@ -25,7 +25,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] + [
 
 # The desk is listed when it is installed, so that the ledger and the actions work without it.
 _DESK = ["facta.desk"] if importlib.util.find_spec("facta.desk") else []
-INSTALLED_APPS = ["django.contrib.staticfiles", "facta.ledger", *_DESK]
+INSTALLED_APPS = ["django.contrib.staticfiles", "facta.ledger", "facta.search", *_DESK]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from facta.reading.morphology import morphology
+
 _LETTERS = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -38,7 +40,7 @@ def nominative(phrase: str) -> str:
     words = phrase.split(" ")
     for place, word in enumerate(words):
         parses = [
-            one for one in _analyser().parse(re.sub(r"\W+$", "", word)) if one.tag.POS in ("NOUN", "ADJF", "PRTF")
+            one for one in morphology().parse(re.sub(r"\W+$", "", word)) if one.tag.POS in ("NOUN", "ADJF", "PRTF")
         ]
         if not parses:
             return phrase
@@ -64,7 +66,7 @@ def _nearest(adjective: str, wanted: set[str]) -> str:
     """The form of the adjective that is most like it: of «Высшему» «Высший», not the superlative that the dictionary files it under."""
     forms = [
         form.word
-        for one in _analyser().parse(adjective)
+        for one in morphology().parse(adjective)
         if one.tag.POS in ("ADJF", "PRTF")
         for form in one.lexeme
         if wanted <= set(form.tag.grammemes)
@@ -83,14 +85,7 @@ def _cased(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
-@lru_cache(maxsize=1)
-def _analyser() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
-
-
 @lru_cache(maxsize=10_000)
 def infinitive(word: str) -> str:
     """The verb of a Russian short participle («обоснован»: «обосновать»); empty for any other word."""
-    return next((str(one.normal_form) for one in _analyser().parse(word) if one.tag.POS == "PRTS"), "")
+    return next((str(one.normal_form) for one in morphology().parse(word) if one.tag.POS == "PRTS"), "")

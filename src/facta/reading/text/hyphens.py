@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
+
+from facta.reading.morphology import morphology
 
 _ENDS = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
 _BEGINS = re.compile(r"[^\W\d_]+")
@@ -74,11 +75,4 @@ def _keeping() -> frozenset[str]:
 
 
 def _in_dictionary(word: str) -> bool:
-    return bool(_analyser().word_is_known(word))
-
-
-@lru_cache(maxsize=1)
-def _analyser() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
+    return bool(morphology().word_is_known(word))

@@ -13,6 +13,7 @@ from facta.reading.language.decoding import sentence_heads
 from facta.reading.language.parsed import Name, NameKind, Sentence, Token
 from facta.reading.language.russian.network import Read, network
 from facta.reading.lexicon import plain
+from facta.reading.morphology import morphology
 
 # Sentences that are read together: more cost memory and win nothing on a CPU.
 _AT_ONCE = 64
@@ -92,7 +93,7 @@ def _lemma(word: str, upos: str, case: str, number: str) -> str:
     """The likeliest reading's normal form among those with the tag's part of speech, case and number."""
     if upos in ("PUNCT", "SYM", "X") or word[0].isdigit():
         return word
-    readings = _morphology().parse(word)
+    readings = morphology().parse(word)
     wanted = _PARTS.get(upos, ())
 
     def fit(reading: Any) -> tuple[bool, bool, float]:
@@ -105,10 +106,3 @@ def _lemma(word: str, upos: str, case: str, number: str) -> str:
 
     lemma: str = max(readings, key=fit).normal_form
     return lemma.capitalize() if upos == "PROPN" and word[:1].isupper() else plain(lemma)
-
-
-@lru_cache(maxsize=1)
-def _morphology() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
