@@ -32,6 +32,8 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "reopen": (("zzz",), "zzz"),
     "retract": (("zzz", "--reason", "why"), "zzz"),
     "redact": (("union-state", "zzz", "--reason", "why", "--yes"), "zzz"),
+    "search": (("union-stat", "gas"), "did you mean 'union-state'?"),
+    "index-search": (("--rebuildd",), "rebuild"),
     "lines": (("union-state", "--on", "31.02.2023"), "February 2023 has 28 days"),
     "claims": (("union-state", "--told-by", "31.02.2023"), "February 2023 has 28 days"),
     "compare": (("union-state", "2024", "31.02.2023"), "February 2023 has 28 days"),

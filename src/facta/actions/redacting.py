@@ -45,6 +45,8 @@ def redact(
     """
     if not reason.strip():
         raise InputError("A redaction needs a reason. Say why it is erased.")
+    from facta.search.index import forget  # its tables are there only when Django is ready
+
     with ledger.deed():
         entries = ledger.read()
         named = _numbered(entries, target) if isinstance(target, int) else _named(entries, tracker, target)
@@ -59,6 +61,7 @@ def redact(
             refuse_resting(name, {key for where, key in _things(chosen) if where == name})
         for entry in chosen:
             ledger.redact(entry.seq, reason=reason, actor=actor, recorded=time_of(recorded))
+        forget(ledger.subjects(seqs=[entry.seq for entry in chosen]))
     ledger.checkpoint()
     used = _still_used()
     # The documents last: while one is there, `verify` tells that its erasing was not finished.

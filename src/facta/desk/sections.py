@@ -36,5 +36,6 @@ def sections(asked: Asked) -> list[Section]:
         at("measures", gettext("Measures")),
         at("charts", gettext("Charts")),
         at("changes", gettext("Changes")),
+        at("search", gettext("Search")),
         at("lines", gettext("Figures as JSON")),
     ]

@@ -11,12 +11,23 @@ from facta.desk.charts import views as charts
 from facta.desk.claims import views as claims
 from facta.desk.comparing import views as comparing
 from facta.desk.things import views as things
+from facta.desk.searching import views as searching
 
 app_name = "desk"
 urlpatterns = [
     path("", views.trackers, name="trackers"),
     re_path(r"^assets/(?P<digest>[0-9a-f]{16})/(?P<name>[A-Za-z0-9./-]+)$", assets.asset, name="asset"),
     re_path(r"^language/(?P<code>en|ru)/$", views.language, name="language"),
+    path("search/", searching.search, name="search_all"),
+    path("search.json", searching.search_json, name="search_json_all"),
+    path("search.csv", searching.search_csv, name="search_csv_all"),
+    path("search.atom", searching.search_atom, name="search_atom_all"),
+    path("search/keep/", searching.save, name="search_save"),
+    path("search/remove/", searching.remove, name="search_remove"),
+    path("<str:tracker>/search/", searching.search, name="search"),
+    path("<str:tracker>/search.json", searching.search_json, name="search_json"),
+    path("<str:tracker>/search.csv", searching.search_csv, name="search_csv"),
+    path("<str:tracker>/search.atom", searching.search_atom, name="search_atom"),
     path("<str:tracker>/", views.overview, name="overview"),
     path("<str:tracker>/forecasts/", views.forecasts, name="forecasts"),
     path("<str:tracker>/calendar.ics", views.calendar_ics, name="calendar"),

@@ -100,9 +100,9 @@ class _Finder:
             case Without(inner):
                 return ~self.fits(inner, sign=False)
             case All(parts):
-                return np.logical_and.reduce([self.fits(one, sign) for one in parts])
+                return _every([self.fits(one, sign) for one in parts])
             case Either(parts):
-                return np.logical_or.reduce([self.fits(one, sign) for one in parts])
+                return ~_every([~self.fits(one, sign) for one in parts])
 
     @property
     def _none(self) -> Mask:
@@ -221,9 +221,15 @@ def find(query: Query, scope: Scope, chosen: Chosen | None = None, order: Order 
     facets = {}
     for name in FACETS:
         others = [mask for other, mask in narrowed.items() if other != name]
-        facets[name] = _counted(scope.facet(name), np.logical_and.reduce([fits, *others]))
-    rows = np.flatnonzero(np.logical_and.reduce([fits, *narrowed.values()]))
+        facets[name] = _counted(scope.facet(name), _every([fits, *others]))
+    rows = np.flatnonzero(_every([fits, *narrowed.values()]))
     return Found(_ordered(rows, finder.weights, numbers, order if query.wanted else "date"), facets)
+
+
+def _every(masks: list[Mask]) -> Mask:
+    """Where all of them are."""
+    found: Mask = np.logical_and.reduce(masks)
+    return found
 
 
 def _ordered(rows: Numbers, weights: Weights, numbers: dict[str, Numbers], order: Order) -> Numbers:

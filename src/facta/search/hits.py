@@ -66,7 +66,7 @@ class _Fetching:
         self.documents = self._documents()
 
     def _text(self, column: str, row: int) -> str:
-        return self.columns.codes[column].texts[self.columns.texts[column][row]]
+        return self.columns.codes[column].texts[int(self.columns.texts[column][row])]
 
     def _seq(self, row: int) -> int:
         return int(self.columns.numbers["seq"][row])
@@ -145,7 +145,7 @@ class _Fetching:
 
     def _thing_hit(self, row: int, tracker: str, kind: str) -> Hit | None:
         names = self.scope.names.get(tracker)
-        ref = self._ref(row)
+        ref = self.columns.ref(row)
         thing = names.things.get(ref) if names is not None else None
         if thing is None:
             return None
@@ -154,9 +154,6 @@ class _Fetching:
         return Hit(
             tracker, kind, ref, thing, passage(title, self.wanted, _TITLE), passage(" · ".join(text.parts), self.wanted)
         )
-
-    def _ref(self, row: int) -> str:
-        return self.columns.ref(row)
 
 
 def _marks(wanted: Sequence[Words | Beginning]) -> list[Mark]:

@@ -65,11 +65,14 @@ class Names:
         return found
 
     def speaker(self, raw: str) -> str:
-        """Who speaks: the id that the register has for him, else the words as they are."""
+        """Who speaks: the id that the register has for the name, or for a part of it that one person alone has; else the words."""
         if not raw:
             return ""
         voice = self._voices.named(raw)
-        return voice.key if voice is not None else raw
+        if voice is not None:
+            return voice.key
+        called = [id for id in self.called(marks(raw, as_typed=True)) if isinstance(self.things[id], Person)]
+        return called[0] if len(called) == 1 else raw
 
     def programme(self, provision: str, instrument: str = "") -> str:
         """The provision of the base's level that this one is part of, else its topmost one; a package is its own. By the instrument where

@@ -40,6 +40,16 @@ class Passage:
         """The stretch without marks."""
         return "".join(part.text for part in self.parts)
 
+    @property
+    def marks(self) -> list[tuple[int, int]]:
+        """Where in `text` the words stand that were looked for."""
+        found, at = [], 0
+        for part in self.parts:
+            if part.is_met:
+                found.append((at, at + len(part.text)))
+            at += len(part.text)
+        return found
+
 
 def spans(text: str, wanted: Iterable[Words | Beginning]) -> list[tuple[int, int, int]]:
     """Where the words stand: offsets, and which of the wanted it is; in order, none within another."""

@@ -112,7 +112,7 @@ def settle(
 ) -> list[int]:
     """Add, change and remove rows so that they are the versions told; return the numbers of the pieces that must go."""
     standing = {(row.kind, row.ref, row.seq, row.since): row for row in existing}
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[str | int | None, ...]] = []
     made: list[tuple[int, Piece]] = []
     numbers: list[tuple[int, int, int, int]] = []
     next_row, next_piece = _last("search_row") + 1, _last("search_piece") + 1
@@ -167,7 +167,7 @@ def _last(table: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _row(id: int, tracker: str, version: Version, words: int, stamp: int) -> tuple[object, ...]:
+def _row(id: int, tracker: str, version: Version, words: int, stamp: int) -> tuple[str | int | None, ...]:
     payload = version.payload
     act = status = provision = instrument = speaker = source = language = document = dated = ""
     parties: tuple[str, ...] = ()

@@ -98,15 +98,15 @@ def things(register: Register) -> Iterator[Thing]:
 def pieces(text: Text) -> tuple[list[Piece], int]:
     """The pieces of a text, one at least, and how many words it has. Titles stand at the beginning of the first piece."""
     titled = [marks(one) for one in text.title]
-    parts = [(part, marks(part)) for part in text.parts]
-    counted = Counter(form for _, found in parts for mark in found for form in mark.forms[:1])
+    parts = [marks(part) for part in text.parts]
+    counted = Counter(form for found in parts for mark in found for form in mark.forms[:1])
     first = Piece(0, 0, [], [])
     for found in titled:
         _run(first, found)
         first.beside.extend(dict.fromkeys(TITLE + form for mark in found for form in mark.forms))
     first.beside.extend(OFTEN + form for form, n in counted.items() if n >= _OFTEN)
     made = [first]
-    for text_of, found in parts:
+    for found in parts:
         for at in range(0, max(len(found), 1), PIECE - LONGEST_PHRASE):
             some = found[at : at + PIECE]
             if at and len(some) <= LONGEST_PHRASE:
@@ -118,7 +118,7 @@ def pieces(text: Text) -> tuple[list[Piece], int]:
             _run(current, some)
             if some:
                 made[-1] = _ending(current, some[-1].end)
-    return made, sum(len(found) for _, found in parts) + sum(map(len, titled))
+    return made, sum(map(len, parts)) + sum(map(len, titled))
 
 
 def _ending(piece: Piece, end: int) -> Piece:

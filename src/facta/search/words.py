@@ -19,8 +19,8 @@ from facta.reading.morphology import morphology
 _CYRILLIC = re.compile("[а-яёіўґ]")
 # Letters that every database keeps as they are; what lies outside is written by its number.
 _PLAIN = re.compile("[0-9a-zа-яіўґєї]+")
-# A reading of a word less likely than this is left out: «стали» is steel or became, hardly anything else.
-_LIKELY = 0.1
+# What a word is less likely than this is left out: «стали» is became, or steel once in forty times, hardly anything else.
+_LIKELY = 0.02
 # Shorter sounds are too much like other words.
 _SHORTEST_SOUND = 4
 # A longer "word" is a hash or an address cut by nothing; PostgreSQL takes no lexeme of 2 KB.
@@ -73,8 +73,11 @@ def forms_of(word: str, stem: str) -> tuple[str, ...]:
     """The forms of a word in small letters, the likeliest first; `stem` where no dictionary has it."""
     if not _CYRILLIC.search(word) or not morphology().word_is_known(word):
         return (folded(stem) or folded(word),)
-    readings = morphology().parse(word)
-    likely = [one.normal_form for one in readings if one.score >= _LIKELY] or [readings[0].normal_form]
+    scores: dict[str, float] = {}
+    for reading in morphology().parse(word):
+        scores[reading.normal_form] = scores.get(reading.normal_form, 0.0) + reading.score
+    ordered = sorted(scores, key=lambda form: -scores[form])
+    likely = [form for form in ordered if scores[form] >= _LIKELY] or ordered[:1]
     return tuple(dict.fromkeys(map(folded, likely)))
 
 

@@ -55,6 +55,13 @@ def said(text: str) -> SafeString:
 
 
 @register.filter
+def language_of(text: str) -> str:
+    """The language of a text of the record where it is not the page's, else nothing."""
+    language = words.language_of(text)
+    return language if language != (get_language() or "en")[:2] else ""
+
+
+@register.filter
 def written(edtf: str) -> str:
     """An EDTF date in words."""
     return dates.written(edtf)
