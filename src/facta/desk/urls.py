@@ -12,6 +12,7 @@ from facta.desk.claims import views as claims
 from facta.desk.comparing import views as comparing
 from facta.desk.things import views as things
 from facta.desk.searching import views as searching
+from facta.desk.things import views as things
 
 app_name = "desk"
 urlpatterns = [
