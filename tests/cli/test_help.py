@@ -13,7 +13,7 @@ from tests.cli.conftest import Facta, environment
 
 COMMANDS = [
     *("demo", "serve", "load", "dump", "export-ledger", "new", "import", "index", "add", "sieve", "read"),
-    *("review", "learn", "accept", "reject", "reopen", "retract", "redact"),
+    *("review", "learn", "accept", "reject", "reopen", "retract", "redact", "search", "index-search"),
     *(
         "lines",
         "claims",

@@ -28,7 +28,7 @@ def documents_json(request: HttpRequest, tracker: str) -> HttpResponse:
 
 @page
 def document(request: HttpRequest, tracker: str, sha256: str) -> HttpResponse:
-    """One document: its text with its claims marked, opened at a `part` or a `claim`."""
+    """One document: its text with its claims marked, opened at a `part`, a `claim` or an offset (`at`)."""
     found = asked(request, tracker)
     shown = archived.document(found, sha256, **_place(request))
     return tracker_page(request, found, "desk/document.html" if "text" in shown else "desk/document_gone.html", shown)
@@ -70,4 +70,4 @@ def source_json(request: HttpRequest, tracker: str, id: str) -> HttpResponse:
 
 
 def _place(request: HttpRequest) -> dict[str, Any]:
-    return {name: request.GET.get(name, "").strip() for name in ("part", "claim")}
+    return {name: request.GET.get(name, "").strip() for name in ("part", "claim", "at")}

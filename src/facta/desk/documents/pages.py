@@ -47,7 +47,8 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Text:
     """The part of the text that is shown: its `lines`, its `number` of `of` parts from 1, the claims in it, and the `unplaced` ones of
-    the whole document, whose words do not stand at their place. `missing` says why there is no text."""
+    the whole document, whose words do not stand at their place. `missing` says why there is no text; `at` is the offset
+    that was asked for."""
 
     lines: tuple[Line, ...] = ()
     number: int = 1
@@ -58,6 +59,7 @@ class Text:
     claims: tuple[Listed, ...] = ()
     unplaced: tuple[Listed, ...] = ()
     missing: str = ""
+    at: int | None = None
 
 
 def standing_word(code: str) -> str:
@@ -181,13 +183,13 @@ def _none(asked: Asked) -> Advice:
 # --- one document -------------------------------------------------------------------------------------------------------
 
 
-def document(asked: Asked, sha256: str, part: str = "", claim: str = "") -> dict[str, Any]:
-    """The page of one document, opened at a part or a claim. Raises `Missing`."""
+def document(asked: Asked, sha256: str, part: str = "", claim: str = "", at: str = "") -> dict[str, Any]:
+    """The page of one document, opened at a part, a claim or an offset of its text. Raises `Missing`."""
     past = history(asked, sha256, DOCUMENT)
     found = asked.standing.replay.documents.get(sha256)
     if found is None:
         return _gone(asked, sha256, past)
-    text = _text(asked, found, part, claim)
+    text = _text(asked, found, part, claim, at)
     number = counts(asked).get(sha256, Counts())
     source = next((one for one in asked.register.sources if one.id == found.source), None)
     return {
@@ -218,7 +220,7 @@ def document(asked: Asked, sha256: str, part: str = "", claim: str = "") -> dict
     }
 
 
-def document_value(asked: Asked, sha256: str, part: str = "", claim: str = "") -> dict[str, Any]:
+def document_value(asked: Asked, sha256: str, part: str = "", claim: str = "", at: str = "") -> dict[str, Any]:
     """The same as JSON: the document, the part of its text, and the claims that quote this part. Offsets count code points of the text.
     Raises `Missing`."""
     past = history(asked, sha256, DOCUMENT)
@@ -227,7 +229,7 @@ def document_value(asked: Asked, sha256: str, part: str = "", claim: str = "") -
     if found is None:
         gone = _gone(asked, sha256, past)
         return {**value, "document": None, "why": gone["why"]}
-    text = _text(asked, found, part, claim)
+    text = _text(asked, found, part, claim, at)
     return {
         **value,
         "document": {**to_builtins(found), "publisher": publisher(asked, found.source)},
@@ -261,7 +263,7 @@ def _place(text: Text, claim: str) -> dict[str, str]:
     return {"claim": claim} if claim else {"part": str(text.number)} if text.number > 1 else {}
 
 
-def _text(asked: Asked, found: Document, part: str, claim: str) -> Text:
+def _text(asked: Asked, found: Document, part: str, claim: str, offset: str) -> Text:
     every = placed(asked, found.sha256)
     if claim and not any(one.claim.id == claim for one in every):
         raise Missing(
@@ -277,7 +279,8 @@ def _text(asked: Asked, found: Document, part: str, claim: str) -> Text:
         return Text(unplaced=_listed(asked, every, [], claim), missing=missing)
     here = [one for one in every if stands(text, one)]
     cut = parts(text, blocks_of(found.text_sha256, text), [one.start for one in here])
-    at = _part(cut, part, next((one.start for one in here if one.claim.id == claim), None))
+    looked_for = int(offset) if offset.isascii() and offset.isdecimal() and len(offset) < 9 else None
+    at = _part(cut, part, next((one.start for one in here if one.claim.id == claim), looked_for))
     blocks = cut[at]
     start, end = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
     within = [_named(asked, one) for one in here if one.start < end and one.end > start]
@@ -290,6 +293,7 @@ def _text(asked: Asked, found: Document, part: str, claim: str) -> Text:
         text[start:end],
         _listed(asked, within, blocks, claim),
         _listed(asked, [one for one in every if not stands(text, one)], [], claim),
+        at=looked_for,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -66,17 +67,6 @@ _COUNTS: dict[str, str | Promise] = {
     "counts": gettext_lazy("accepted, counts"),
     "waits": gettext_lazy("proposed, waits for review"),
 }
-_SOURCES: dict[str, str | Promise] = {
-    "primary": gettext_lazy("primary record"),
-    "party": gettext_lazy("of a party"),
-    "independent": gettext_lazy("independent"),
-    "think_tank": gettext_lazy("think tank"),
-    "organisation": gettext_lazy("organisation"),
-}
-_LANGUAGES: dict[str, str | Promise] = {
-    "en": gettext_lazy("English"), "ru": gettext_lazy("Russian"), "be": gettext_lazy("Belarusian"), "uk": gettext_lazy("Ukrainian"),
-    "de": gettext_lazy("German"), "fr": gettext_lazy("French"), "pl": gettext_lazy("Polish"), "es": gettext_lazy("Spanish"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +115,7 @@ class Showing:
     def __init__(self, answer: Answer, address: Address) -> None:
         self.answer, self.address = answer, address
         self.names = answer.scope.names
-        kept = {name: value for name, value in address.cuts.given.items() if name != "package"}
-        self.cuts = f"?{urlencode(kept)}" if kept else ""
+        self.cuts = self._asking()
 
     # --- facets ---
 
@@ -163,9 +152,9 @@ class Showing:
             case "counts":
                 return words.word(_COUNTS, value)
             case "source_kind":
-                return words.word(_SOURCES, value)
+                return words.source(value)
             case "language":
-                return words.word(_LANGUAGES, value)
+                return words.language(value)
             case "year":
                 return value
         return self._thing(value)
@@ -256,25 +245,23 @@ class Showing:
         return thing.publisher if isinstance(thing, Source) else source
 
     def page(self, tracker: str, kind: str, id: str) -> str:
-        """The page of a thing; what has none leads to what is found of it."""
+        """The page of a thing; empty for what the register does not know."""
         names = self.names.get(tracker)
         thing = names.things.get(id) if names is not None else None
         if not kind:
             kind = THINGS.get(type(thing), "")
-        try:
-            return reverse(f"desk:{kind}", args=[tracker, id]) + self.cuts
-        except NoReverseMatch:
-            facet = {"party": "party", "person": "speaker", "source": "source"}.get(kind)
-            asked = urlencode({facet: id} if facet else {"q": f'"{self._name(tracker, id)}"'})
-            return f"{reverse('desk:search', args=[tracker])}?{asked}"
+        return reverse(f"desk:{kind}", args=[tracker, id]) + self.cuts if kind else ""
 
     def document(self, hit: Hit, document: Document) -> str:
-        """The document opened at the place; where documents have no page, the search for what quotes it."""
-        try:
-            at = reverse("desk:document", args=[hit.tracker, document.sha256])
-        except NoReverseMatch:
-            return ""
-        return at + self.cuts
+        """The document opened at the claim, or at the first word that was looked for."""
+        at = reverse("desk:document", args=[hit.tracker, document.sha256])
+        if hit.kind == "claim":
+            return f"{at}{self._asking(claim=hit.ref)}#claim-{quote(hit.ref)}"
+        return at + self._asking() if hit.at is None else f"{at}{self._asking(at=str(hit.at))}#at"
+
+    def _asking(self, **more: str) -> str:
+        pairs = {**{name: value for name, value in self.address.cuts.given.items() if name != "package"}, **more}
+        return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def _called(names: Names, id: str) -> str:
