@@ -10,7 +10,6 @@ from facta.desk.changes import views as changes
 from facta.desk.charts import views as charts
 from facta.desk.claims import views as claims
 from facta.desk.comparing import views as comparing
-from facta.desk.things import views as things
 from facta.desk.searching import views as searching
 from facta.desk.things import views as things
 
