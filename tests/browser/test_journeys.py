@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from facta import actions
 from facta.desk import measured, records
+from tests.desk.archived import coded, document, proposed, quoting
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+# The decree of the sandbox: documents are addressed by the hash of their bytes.
+DECREE = sha256((EXAMPLES / "sandbox/documents/2022-03-10-decree-4.txt").read_bytes()).hexdigest()
 PAGES = (
     "/",
     "/union-state/?on=2025-03-13",
@@ -33,6 +37,11 @@ PAGES = (
     "/sandbox/?on=2024-06-01&told_by=2025",
     "/sandbox/claims/",
     "/sandbox/claims/decree-4.01/",
+    "/sandbox/documents/",
+    f"/sandbox/documents/{DECREE}/?claim=decree-4.03",
+    "/sandbox/sources/source/threestream-wire/?on=2024-06-01",
+    "/sandbox/claims/threestream.05/?on=2024-06-01",
+    "/union-state/documents/",
     "/sandbox/claims/?figure=nothing",
     "/atlantis/",
 )
@@ -232,3 +241,60 @@ def test_the_chart_is_named_for_those_who_do_not_see_it(visit: Visit) -> None:
     assert chart.is_visible()
     page.get_by_text("The same in a table").click()
     assert page.get_by_role("region", name="The lines in a table").is_visible()
+
+
+def test_a_document_is_opened_at_a_claim_by_keyboard(visit: Visit) -> None:
+    page = visit("/sandbox/claims/decree-4.09/", java_script_enabled=True)
+
+    def tab_to(name: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if name in (page.evaluate("document.activeElement.textContent") or ""):
+                return
+        pytest.fail(f"{name} is not reached by the keyboard")
+
+    tab_to("in the document")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/**#claim-decree-4.09")
+    mark = page.locator("[id='claim-decree-4.09']")
+    assert mark.evaluate("element => element.matches(':target')")
+    top = mark.evaluate("element => element.getBoundingClientRect().top")
+    assert 0 <= top < page.evaluate("innerHeight")
+    assert page.locator("li[aria-current]").get_attribute("id") == "beside-decree-4.09"
+    # From the claim the keyboard goes on to the next one, and from there to its page.
+    if page.evaluate("document.activeElement.id") != "claim-decree-4.09":
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "claim-decree-4.09"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "claim-decree-4.10"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/decree-4.10/")
+
+
+def test_a_document_is_opened_at_a_claim_without_javascript_or_fragment(visit: Visit) -> None:
+    page = visit(f"/sandbox/documents/{DECREE}/?claim=decree-4.09", java_script_enabled=False)
+    box = page.locator("[id='claim-decree-4.09']").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 720
+    assert page.locator(".text a.asked").count() == 1
+
+
+def test_claims_that_overlap_are_told_apart_by_form_and_have_no_barrier(visit: Visit) -> None:
+    text = "The three states signed the treaty on electricity and opened the market."
+    one = document(text, tracker="sandbox", source="source/threestream-wire")
+    spans = {"O.1": (0, 34), "O.2": (17, 71), "O.3": (0, 34)}
+    coded(quoting(one, text, *spans["O.1"], "O.1"), tracker="sandbox")
+    proposed(*(quoting(one, text, *spans[id], id) for id in ("O.2", "O.3")), tracker="sandbox")
+    for scheme in ("light", "dark"):
+        page = visit(
+            f"/sandbox/documents/{one.sha256}/?claim=O.2", color_scheme=scheme, viewport={"width": 320, "height": 800}
+        )
+        found = Axe().run(page, options={"runOnly": WCAG})
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        styles = "element => getComputedStyle(element).borderBottomStyle"
+        forms = {mark.evaluate(styles) for mark in page.locator(".text mark").all()}
+        assert forms == {"double", "dashed"}
+        assert (
+            page.locator(".text").inner_text().replace("1", "").replace("2", "").replace("3", "").count("signed") == 1
+        )

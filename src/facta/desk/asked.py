@@ -165,7 +165,16 @@ class Asked:
         if not sha256:
             return ""
         place = self.place(claim) if claim else ""
-        return reverse("desk:document", args=[self.tracker, sha256]) + self.cuts.query(claim=claim, **changes) + place
+        query = self.cuts.query(claim=claim, **changes) if claim or changes else self._query
+        return f"{self._documents}{urlquote(sha256, safe='')}/{query}{place}"
+
+    @cached_property
+    def _documents(self) -> str:
+        return reverse("desk:documents", args=[self.tracker])
+
+    @cached_property
+    def _query(self) -> str:
+        return self.cuts.query()
 
     def documents_json(self) -> str:
         """The address of the same as JSON."""
@@ -181,7 +190,13 @@ class Asked:
 
     def source(self, id: str) -> str:
         """The address of a source: the id of one of the register, or a publisher's name as given; empty for neither."""
-        return reverse("desk:source", args=[self.tracker, id]) + self.cuts.query() if id else ""
+        if id not in self._sources:
+            self._sources[id] = reverse("desk:source", args=[self.tracker, id]) + self._query if id else ""
+        return self._sources[id]
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        return {}
 
     def source_json(self, id: str) -> str:
         """The address of the same as JSON."""
@@ -200,8 +215,10 @@ class Asked:
         return other
 
     def of(self, package: str) -> Asked:
-        """The same of another package."""
-        return replace(self, cuts=replace(self.cuts, package=package))
+        """The same of another package, with the state that is computed already."""
+        found = replace(self, cuts=replace(self.cuts, package=package))
+        found.__dict__.update({name: self.__dict__[name] for name in ("state", "register") if name in self.__dict__})
+        return found
 
     def thing(self, id: str) -> str:
         """The address of a provision, instrument or package; empty for an id that is none."""

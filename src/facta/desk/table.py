@@ -26,13 +26,16 @@ _CLAIMS = 5
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a claim says: a quote in its source's words, or a citation in ours; `told` EDTF."""
+    """What a claim says: a quote in its source's words, or a citation in ours; `told` EDTF. `source` and `document` are the addresses of
+    its publisher and of its place in the document, empty where there is none."""
 
     text: str
     is_quote: bool
     language: str
     publisher: str
     told: str
+    source: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,15 @@ def words_of(asked: Asked, id: str) -> Words | None:
     if claim is None:
         return None
     found = shown(asked, claim)
-    return Words(found.text, found.is_quote, found.language, found.publisher, found.told)
+    return Words(
+        found.text,
+        found.is_quote,
+        found.language,
+        found.publisher,
+        found.told,
+        found.source_address,
+        found.document_address,
+    )
 
 
 def heading(asked: Asked) -> dict[str, Any]:

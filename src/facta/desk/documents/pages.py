@@ -7,8 +7,9 @@ says why, and what became of the document.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
@@ -78,7 +79,6 @@ def documents(asked: Asked) -> dict[str, Any]:
     """The page with all documents that were told by the cut."""
     found, later = _behind(asked)
     number = counts(asked)
-    kinds = {source.id: source.kind for source in asked.register.sources}
     told = ngettext("%(n)s archived document", "%(n)s archived documents", len(found)) % {"n": len(found)}
     quoted = sum(one.sha256 in number for one in found)
     return {
@@ -96,7 +96,7 @@ def documents(asked: Asked) -> dict[str, Any]:
                 Column(gettext("Accepted claims"), "number", "accepted"),
                 Column(gettext("Waiting"), "number", "waiting"),
             ),
-            tuple(_row(asked, one, kinds, number.get(one.sha256, Counts())) for one in found),
+            tuple(_rows(asked, found)),
             is_alone=True,
         ),
         "told": told,
@@ -145,21 +145,42 @@ def _told_end(document: Document) -> int | None:
     return NEVER if end is None else end
 
 
-def _row(asked: Asked, one: Document, kinds: Mapping[str, str], number: Counts) -> Row:
-    at = asked.document(one.sha256)
-    why = gettext("no date told: its claims count in no figure") if not one.told else ""
-    kind = kinds.get(one.source, "")
-    return Row(
-        (
-            (Part(one.title or one.name, at, tag=_passes_on(asked, one)),),
-            (Part(publisher(asked, one.source) or "–", asked.source(one.source), value=one.source),),
-            said(words.source(kind), value=kind or "unknown"),
-            dated(one.told, why),
-            said(words.language(one.language) if one.language else "", value=one.language or "unknown"),
-            _number(number.accepted, at),
-            _number(number.proposed, at),
+def _rows(asked: Asked, found: list[Document]) -> Iterator[Row]:
+    """Thousands of documents share a few sources, languages and dates: what is the same in many rows is made once."""
+    number = counts(asked)
+    kinds = {source.id: source.kind for source in asked.register.sources}
+    undated = gettext("no date told: its claims count in no figure")
+
+    @cache
+    def published(id: str) -> tuple[Cell, Cell]:
+        kind = kinds.get(id, "")
+        whose = Part(publisher(asked, id) or "–", asked.source(id), value=id)
+        return (whose,), said(words.source(kind), value=kind or "unknown")
+
+    @cache
+    def told(text: str) -> Cell:
+        return dated(text, "" if text else undated)
+
+    @cache
+    def language(code: str) -> Cell:
+        return said(words.language(code) if code else "", value=code or "unknown")
+
+    for one in found:
+        at, n = asked.document(one.sha256), number.get(one.sha256, _NONE)
+        title = Part(one.title or one.name, at, tag=_passes_on(asked, one))
+        yield Row(
+            (
+                (title,),
+                *published(one.source),
+                told(one.told),
+                language(one.language),
+                _number(n.accepted, at),
+                _number(n.proposed, at),
+            )
         )
-    )
+
+
+_NONE = Counts()
 
 
 def _passes_on(asked: Asked, one: Document) -> str:

@@ -135,9 +135,9 @@ def _index(asked: Asked) -> dict[str, list[str]]:
 
 def _record(asked: Asked, voice: Voice) -> TrackRecord | None:
     state = asked.state
-    key = ("track records", state.on_text, state.told_by_text)
-    records = asked.standing.kept(key, lambda: {one.voice: one for one in sources.track_records(state)})
-    return records.get(voice.key)
+    key = ("track record", state.on_text, state.told_by_text, voice.key)
+    records = asked.standing.kept(key, lambda: sources.track_records(state, (voice.key,)))
+    return records[0] if records else None
 
 
 def _lead(asked: Asked, found: Known) -> str:
