@@ -1,126 +1,17 @@
-"""Whole journeys in a real Chromium: by keyboard, narrow, without JavaScript, in both themes and both languages, with axe."""
+"""Whole journeys in a real Chromium: by keyboard, narrow, on paper, without JavaScript, in both languages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
 
-from facta import actions
-from facta.desk import measured, records
+from tests.browser.conftest import EXAMPLES, Visit, barriers
 from tests.desk.archived import coded, document, proposed, quoting
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 # The decree of the sandbox: documents are addressed by the hash of their bytes.
 DECREE = sha256((EXAMPLES / "sandbox/documents/2022-03-10-decree-4.txt").read_bytes()).hexdigest()
-PAGES = (
-    "/",
-    "/union-state/?on=2025-03-13",
-    "/union-state/?known_by=2020",
-    "/union-state/?on=31.02.2023",
-    "/union-state/claims/?on=2025-03-13",
-    "/union-state/claims/?on=2025-03-13&figure=not_done",
-    "/union-state/claims/?on=2025-03-13&figure=published",
-    "/union-state/claims/A003.rossbel-doctrine/",
-    "/union-state/forecasts/?on=2026-02-27",
-    "/union-state/provisions/programme/gas/?on=2025-03-13",
-    "/union-state/instruments/instrument/military-doctrine/?on=2025-03-13",
-    "/union-state/instruments/instrument/power-treaty/?on=2026-02-27",
-    *(f"/union-state/{name}/?on=2026-02-27" for name in ("measures", *measured.NAMES)),
-    "/sandbox/contradictions/?on=2024-06-01&told_by=2025",
-    "/sandbox/deadlines/?known_by=2020",
-    "/sandbox/?on=2024-06-01&told_by=2025",
-    "/sandbox/claims/",
-    "/sandbox/claims/decree-4.01/",
-    "/sandbox/documents/",
-    f"/sandbox/documents/{DECREE}/?claim=decree-4.03",
-    "/sandbox/sources/source/threestream-wire/?on=2024-06-01",
-    "/sandbox/claims/threestream.05/?on=2024-06-01",
-    "/union-state/documents/",
-    "/sandbox/claims/?figure=nothing",
-    "/atlantis/",
-)
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture
-def desk(home: Path, transactional_db: None, live_server: Any) -> str:
-    """The address of a desk with both examples."""
-    records._records.clear()
-    for name in ("union_state", "sandbox"):
-        actions.load(EXAMPLES / name, actor="test")
-    return str(live_server.url)
-
-
-Visit = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(browser: Browser, desk: str, browser_context_args: dict[str, Any]) -> Iterator[Visit]:
-    """Opens a page and fails when the browser complains of anything: an error, a refused load, a breach of the policy."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def open_(address: str, **options: Any) -> Page:
-        context = browser.new_context(**{**browser_context_args, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                complaints.append(message.text)
-                if message.type == "error" and "404" not in message.text and "400" not in message.text
-                else None
-            ),
-        )
-        page.goto(desk + address)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 WIDE, NARROW = 1280, 320
-
-
-@pytest.mark.parametrize(
-    ("scheme", "locale", "width"),
-    [
-        ("light", "en-GB", WIDE),
-        ("dark", "en-GB", NARROW),
-        ("light", "ru-RU", NARROW),
-        ("dark", "ru-RU", WIDE),
-    ],
-)
-def test_axe_finds_no_barrier(visit: Visit, scheme: str, locale: str, width: int) -> None:
-    for address in PAGES:
-        page = visit(address, color_scheme=scheme, locale=locale, viewport={"width": width, "height": 800})
-        for details in page.locator("details").all():
-            details.evaluate("element => { element.open = true }")
-        found = Axe().run(page, options={"runOnly": WCAG})
-        assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
-        page.context.close()
-
-
-@pytest.mark.parametrize("locale", ["en-GB", "ru-RU"])
-def test_no_page_scrolls_sideways(visit: Visit, locale: str) -> None:
-    for address in PAGES:
-        page = visit(address, locale=locale)
-        for width in (320, 360, 768, WIDE):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
-        # Text of twice the size.
-        page.evaluate("document.documentElement.style.fontSize = '212.5%'")
-        assert page.evaluate("document.documentElement.scrollWidth") <= WIDE, address
-        page.context.close()
 
 
 def test_a_table_that_becomes_blocks_stays_a_table(visit: Visit) -> None:
@@ -289,8 +180,7 @@ def test_claims_that_overlap_are_told_apart_by_form_and_have_no_barrier(visit: V
         page = visit(
             f"/sandbox/documents/{one.sha256}/?claim=O.2", color_scheme=scheme, viewport={"width": 320, "height": 800}
         )
-        found = Axe().run(page, options={"runOnly": WCAG})
-        assert found.violations_count == 0, found.generate_report()
+        assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         styles = "element => getComputedStyle(element).borderBottomStyle"
         forms = {mark.evaluate(styles) for mark in page.locator(".text mark").all()}
