@@ -38,13 +38,18 @@ def page(view: View[P]) -> View[P]:
         try:
             return view(request, *args, **kwargs)
         except Missing as missing:
-            if request.path.endswith(".json"):
-                there_is = [choice.name for choice in missing.choices]
-                return json_answer({"error": missing.message, "there_is": there_is}, missing.status)
-            context = {"message": missing.message, "choices": missing.choices, "status": missing.status}
-            return render(request, "desk/missing.html", context, status=missing.status)
+            return missing_answer(request, missing)
 
     return cast("View[P]", require_safe(wraps(view)(call)))
+
+
+def missing_answer(request: HttpRequest, missing: Missing) -> HttpResponse:
+    """What there is instead of what was asked for: JSON for an address that ends so, a page otherwise."""
+    if request.path.endswith(".json"):
+        there_is = [choice.name for choice in missing.choices]
+        return json_answer({"error": missing.message, "there_is": there_is}, missing.status)
+    context = {"message": missing.message, "choices": missing.choices, "status": missing.status}
+    return render(request, "desk/missing.html", context, status=missing.status)
 
 
 def tracker_page(request: HttpRequest, found: Asked, template: str, context: dict[str, Any]) -> HttpResponse:

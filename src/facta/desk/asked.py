@@ -13,8 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from facta import ledger
-from facta.desk import words
+from facta.desk import access, words
 from facta.desk.cuts import Cuts, cuts
 from facta.desk.records import Record, Standing, record
 from facta.errors import UnknownError
@@ -259,14 +258,21 @@ class Asked:
         return next((self.thing(one.id) for one in self.register.packages if one.title.en == name), "")
 
 
+def no_tracker(request: HttpRequest, tracker: str) -> Missing:
+    """That there is no such tracker, with those that there are; the same for one that the visitor may not see."""
+    return Missing(
+        gettext("There is no tracker “%(name)s” in this ledger.") % {"name": tracker},
+        [Choice(name, reverse("desk:overview", args=[name])) for name in access.seen(request)],
+    )
+
+
 def asked(request: HttpRequest, tracker: str) -> Asked:
-    """What the request asks of the tracker. Raises `Missing` when the ledger has no such tracker."""
+    """What the request asks of the tracker. Raises `Missing` when the ledger has no such tracker, or the visitor may not see it."""
+    if not access.may_see(request, tracker):
+        raise no_tracker(request, tracker)
     try:
         found = record(tracker)
     except UnknownError as error:
-        raise Missing(
-            gettext("There is no tracker “%(name)s” in this ledger.") % {"name": tracker},
-            [Choice(name, reverse("desk:overview", args=[name])) for name in ledger.trackers()],
-        ) from error
+        raise no_tracker(request, tracker) from error
     given = cuts(request.GET)
     return Asked(tracker, given, found, found.standing(given.known_by))

@@ -12,6 +12,7 @@ from facta.desk.claims import views as claims
 from facta.desk.comparing import views as comparing
 from facta.desk.searching import views as searching
 from facta.desk.things import views as things
+from facta.desk import accounts, assets, measured, views
 
 app_name = "desk"
 urlpatterns = [
@@ -28,6 +29,9 @@ urlpatterns = [
     path("<str:tracker>/search.json", searching.search_json, name="search_json"),
     path("<str:tracker>/search.csv", searching.search_csv, name="search_csv"),
     path("<str:tracker>/search.atom", searching.search_atom, name="search_atom"),
+    path("login/", accounts.LogIn.as_view(), name="log_in"),
+    path("logout/", accounts.log_out, name="log_out"),
+    path("password/<str:account>/<str:token>/", accounts.password, name="password"),
     path("<str:tracker>/", views.overview, name="overview"),
     path("<str:tracker>/forecasts/", views.forecasts, name="forecasts"),
     path("<str:tracker>/calendar.ics", views.calendar_ics, name="calendar"),

@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from facta import ledger
 from facta.desk import forecasts as foretold
-from facta.desk import measured, single, words
+from facta.desk import access, measured, single, words
 from facta.desk import overview as overviews
 from facta.desk.answers import cuts_value, json_answer, page, refused, tracker_page
 from facta.desk.asked import asked
@@ -30,7 +29,7 @@ _YEAR = 365 * 24 * 3600
 def trackers(request: HttpRequest) -> HttpResponse:
     """The list of trackers, each with its sentence of today."""
     found = []
-    for name in ledger.trackers():
+    for name in access.seen(request):
         stands = record(name).standing().replay
         if stands.register is None or stands.codebook is None:
             continue

@@ -21,6 +21,8 @@ from facta.model.register import Instrument, Package, Provision, Register, Rung
 
 # It stands in addresses and folder names, on systems that do not tell capitals from small letters too.
 _TRACKER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+# Addresses of the desk itself, which stand where a tracker's name would (tests/desk/test_access.py holds them against urls.py).
+_OF_THE_DESK = frozenset({"assets", "design", "language", "login", "logout", "password", "search", "tour"})
 _NAMESPACES: tuple[tuple[str, ...], ...] = (
     ("parties", "bodies"),
     ("packages", "provisions"),
@@ -48,8 +50,8 @@ def problems(register: Register, codebook: Codebook) -> list[Problem]:
 
 
 def is_tracker_name(name: str) -> bool:
-    """Whether a tracker may have this name: small Latin letters, digits and hyphens, a hundred at most."""
-    return _TRACKER.fullmatch(name) is not None
+    """Whether a tracker may have this name: small Latin letters, digits and hyphens, a hundred at most, and no address of the desk."""
+    return _TRACKER.fullmatch(name) is not None and name not in _OF_THE_DESK
 
 
 def flaws(register: Register, codebook: Codebook) -> Iterator[Flaw]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from facta import ledger
+from facta.desk import access
 from facta.desk.answers import json_answer, page, tracker_page
 from facta.desk.asked import asked
 from facta.desk.searching import feed as feeds
@@ -36,7 +36,7 @@ _CSV = ("tracker", "kind", "id", "title", "text", "act", "status", "speaker", "s
 
 def seen(request: HttpRequest) -> tuple[str, ...]:
     """The trackers that the visitor may see."""
-    return tuple(ledger.trackers())
+    return tuple(access.seen(request))
 
 
 @page

@@ -24,6 +24,7 @@ from facta.site.cli import (
     lines,
     measured,
     participating,
+    people,
     questioning,
     reading,
     review,
@@ -110,6 +111,9 @@ for _name, _command in (
     ("sources", sourcing.sources),
     ("eval", evaluating.evaluate),
     ("reliability", agreeing.reliability),
+    ("people", people.people),
+    ("members", people.members),
+    ("share", people.share),
     ("verify", verify.verify),
 ):
     app.command(_name)(_command)
