@@ -19,7 +19,7 @@ def test_a_tracker_is_shared_with_members(facta: Facta) -> None:
     assert added.lines[0].startswith("ilva chooses a password at this address")
     assert added.lines[1].startswith("/password/")
     assert facta("members", "rivers", "add", "ilva").out == "rivers: ilva.\n"
-    assert facta("share", "rivers", "--json").json == {"tracker": "rivers", "level": "members", "members": ["ilva"]}
+    assert facta("share", "rivers", "--json").json == {"tracker": "rivers", "audience": "members", "members": ["ilva"]}
     assert facta("members", "rivers", "remove", "ilva", "--json").json["members"] == []
     assert ledger.head() == head
 

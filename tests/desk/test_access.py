@@ -76,15 +76,15 @@ def test_no_page_of_the_desk_gives_away_a_private_tracker(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "visitor", "outsider", "member", "operator"),
+    ("audience", "visitor", "outsider", "member", "operator"),
     [
         ("public", 200, 200, 200, 200),
         ("members", 404, 404, 200, 200),
         ("private", 404, 404, 404, 200),
     ],
 )
-def test_who_sees_what(desk: Client, level: str, visitor: int, outsider: int, member: int, operator: int) -> None:
-    access.share("sandbox", level)
+def test_who_sees_what(desk: Client, audience: str, visitor: int, outsider: int, member: int, operator: int) -> None:
+    access.share("sandbox", audience)
     account("outsider")
     account("member")
     account("operator", is_staff=True)
@@ -114,9 +114,9 @@ def test_an_account_that_was_removed_is_logged_out(desk: Client) -> None:
 
 
 def test_on_a_laptop_all_is_seen_and_on_a_server_nothing_until_it_is_shared(desk: Client, settings: object) -> None:
-    assert access.level("union-state") == "public"
+    assert access.audience("union-state") == "public"
     settings.FACTA_IS_SERVER = True  # type: ignore[attr-defined]
-    assert access.level("union-state") == "private"
+    assert access.audience("union-state") == "private"
     assert desk.get("/union-state/").status_code == 404
     assert "/union-state/" not in Links(desk.get("/").content).found
     access.share("union-state", "public")
@@ -206,7 +206,7 @@ def test_a_link_lets_its_owner_choose_a_password_once(desk: Client) -> None:
 def test_what_there_is_not_is_told_and_changes_nothing(desk: Client) -> None:
     with pytest.raises(UnknownError, match="no tracker 'atlantis'"):
         access.share("atlantis", "public")
-    with pytest.raises(InputError, match="'open' is no level"):
+    with pytest.raises(InputError, match="'open' is no audience"):
         access.share("sandbox", "open")
     account("ilva")
     with pytest.raises(UnknownError, match="no account 'nobody'"):

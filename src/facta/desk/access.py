@@ -17,23 +17,23 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.http import HttpRequest
 
 from facta import ledger
-from facta.desk.models import LEVELS, MEMBERS, PRIVATE, PUBLIC, Member, Sharing
+from facta.desk.models import AUDIENCES, MEMBERS, PRIVATE, PUBLIC, Member, Sharing
 from facta.errors import InputError, UnknownError
 
 
 def default() -> str:
-    """The level of a tracker for which none was set: on a server nothing shows by accident, a laptop's user sees all."""
+    """The audience of a tracker for which none was set: on a server nothing shows by accident, a laptop's user sees all."""
     return PRIVATE if settings.FACTA_IS_SERVER else PUBLIC
 
 
-def level(tracker: str) -> str:
+def audience(tracker: str) -> str:
     """For whom the tracker is: "public", "members" or "private"."""
-    return Sharing.objects.filter(tracker=tracker).values_list("level", flat=True).first() or default()
+    return Sharing.objects.filter(tracker=tracker).values_list("audience", flat=True).first() or default()
 
 
 def may_see(request: HttpRequest, tracker: str) -> bool:
     """Whether whoever asks may see the tracker, if there is one."""
-    match level(tracker):
+    match audience(tracker):
         case "public":
             return True
         case "members":
@@ -47,8 +47,8 @@ def may_see(request: HttpRequest, tracker: str) -> bool:
 def seen(request: HttpRequest) -> list[str]:
     """The trackers of the ledger that whoever asks may see, by name."""
     names = ledger.trackers()
-    levels = dict(Sharing.objects.values_list("tracker", "level"))
-    kept = {name: levels.get(name, default()) for name in names}
+    audiences = dict(Sharing.objects.values_list("tracker", "audience"))
+    kept = {name: audiences.get(name, default()) for name in names}
     if all(one == PUBLIC for one in kept.values()):
         return names
     account = _account(request)
@@ -67,11 +67,11 @@ def visitor(request: HttpRequest) -> dict[str, Any]:
 
 
 def share(tracker: str, to: str) -> None:
-    """Set for whom the tracker is. Raises `UnknownError` for a tracker that there is not, `InputError` for a level that is none."""
+    """Set for whom the tracker is. Raises `UnknownError` for a tracker that there is not, `InputError` for a audience that is none."""
     _must_exist(tracker)
-    if to not in LEVELS:
-        raise InputError(f"{to!r} is no level. Share a tracker with: {', '.join(LEVELS)}.")
-    Sharing.objects.update_or_create(tracker=tracker, defaults={"level": to})
+    if to not in AUDIENCES:
+        raise InputError(f"{to!r} is no audience. Share a tracker with: {', '.join(AUDIENCES)}.")
+    Sharing.objects.update_or_create(tracker=tracker, defaults={"audience": to})
 
 
 def admit(tracker: str, names: list[str]) -> None:

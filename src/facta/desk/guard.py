@@ -40,7 +40,7 @@ class Guard:
         tracker = kwargs.get("tracker")
         if tracker is None:
             return None
-        request.facta_is_guarded = access.level(tracker) != PUBLIC  # type: ignore[attr-defined]
+        request.facta_is_guarded = access.audience(tracker) != PUBLIC  # type: ignore[attr-defined]
         if access.may_see(request, tracker) and _is_there(tracker):
             return None
         return missing_answer(request, no_tracker(request, tracker))

@@ -9,21 +9,23 @@ from django.conf import settings
 from django.db import models
 
 PUBLIC, MEMBERS, PRIVATE = "public", "members", "private"
-LEVELS = (PUBLIC, MEMBERS, PRIVATE)
+AUDIENCES = (PUBLIC, MEMBERS, PRIVATE)
 
 
 class Sharing(models.Model):
     """For whom a tracker's pages are; a tracker without a row has the default (see `access.default`)."""
 
     tracker = models.CharField(max_length=200, primary_key=True)
-    level = models.CharField(max_length=10)
+    audience = models.CharField(max_length=10)
     changed = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(level__in=LEVELS), name="desk_sharing_level"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(audience__in=AUDIENCES), name="desk_sharing_audience"),
+        )
 
     def __str__(self) -> str:
-        return f"{self.tracker}: {self.level}"
+        return f"{self.tracker}: {self.audience}"
 
 
 class Member(models.Model):

@@ -17,13 +17,14 @@ class Migration(migrations.Migration):
             name="Sharing",
             fields=[
                 ("tracker", models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ("level", models.CharField(max_length=10)),
+                ("audience", models.CharField(max_length=10)),
                 ("changed", models.DateTimeField(auto_now=True)),
             ],
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("level__in", ("public", "members", "private"))), name="desk_sharing_level"
+                        condition=models.Q(("audience__in", ("public", "members", "private"))),
+                        name="desk_sharing_audience",
                     )
                 ],
             },

@@ -58,9 +58,9 @@ def people(
 
 def share(
     tracker: Tracker,
-    level: Annotated[
+    audience: Annotated[
         Literal["public", "members", "private"] | None,
-        typer.Argument(metavar="[LEVEL]", help="public, members or private. Default: say which it is."),
+        typer.Argument(metavar="[AUDIENCE]", help="public, members or private. Default: say which it is."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -68,12 +68,12 @@ def share(
     ready()
     from facta.desk import access
 
-    if level is not None:
-        access.share(tracker, level)
+    if audience is not None:
+        access.share(tracker, audience)
     members = access.members(tracker)
-    now = access.level(tracker)
+    now = access.audience(tracker)
     if as_json:
-        say_json({"tracker": tracker, "level": now, "members": members})
+        say_json({"tracker": tracker, "audience": now, "members": members})
         return
     whom = {
         "public": "whoever reaches the desk sees it",
@@ -103,13 +103,13 @@ def members(
         access.admit(tracker, names or [])
     elif deed == "remove":
         access.dismiss(tracker, names or [])
-    found, level = access.members(tracker), access.level(tracker)
+    found, audience = access.members(tracker), access.audience(tracker)
     if as_json:
-        say_json({"tracker": tracker, "level": level, "members": found})
+        say_json({"tracker": tracker, "audience": audience, "members": found})
         return
     say(f"{tracker}: {', '.join(found) if found else 'no members'}.")
-    if level != "members":
-        say(f"It is {level}; `facta share {tracker} members` opens it to its members.")
+    if audience != "members":
+        say(f"It is {audience}; `facta share {tracker} members` opens it to its members.")
 
 
 def _list(as_json: bool) -> None:
