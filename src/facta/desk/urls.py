@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from facta.desk import assets, measured, views, views_evidence
+from facta.desk import accounts, assets, measured, views, views_evidence
 from facta.desk.actors import views as actors
 from facta.desk.changes import views as changes
 from facta.desk.charts import views as charts
@@ -13,6 +13,8 @@ from facta.desk.comparing import views as comparing
 from facta.desk.searching import views as searching
 from facta.desk.things import views as things
 from facta.desk import accounts, assets, measured, views
+from facta.desk.charts import views as charts
+from facta.desk.things import views as things
 
 app_name = "desk"
 urlpatterns = [

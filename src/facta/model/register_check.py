@@ -22,7 +22,7 @@ from facta.model.register import Instrument, Package, Provision, Register, Rung
 # It stands in addresses and folder names, on systems that do not tell capitals from small letters too.
 _TRACKER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 # Addresses of the desk itself, which stand where a tracker's name would (tests/desk/test_access.py holds them against urls.py).
-_OF_THE_DESK = frozenset({"assets", "design", "language", "login", "logout", "password", "search", "tour"})
+_OF_THE_DESK = frozenset({"assets", "design", "explorer", "language", "login", "logout", "password", "search", "tour"})
 _NAMESPACES: tuple[tuple[str, ...], ...] = (
     ("parties", "bodies"),
     ("packages", "provisions"),
