@@ -21,6 +21,8 @@ TRACKERS = {"union-state": "?on=2025-03-13", "sandbox": "?on=2024-06-01&told_by=
 SAME = {"Facta", "JSON", "CSV", "SVG", "PNG", "PDF", "HTML", "iCalendar", "English", "SHA-256", "sha256", "Atom", "UTC"}
 # What stands on the keys.
 KEYS = ("Page Up", "Page Down", "Enter")
+# A code between quotation marks, and the name of a host.
+_OWN = re.compile(r"«[^»]*»|\b[a-z0-9-]+(?:\.[a-z0-9-]+)+\b")
 _LATIN = re.compile(r"[A-Za-z]{2,}[A-Za-z'-]*")
 _MARKED = (
     "//script | //style | //pre | //code | //*[@translate='no'] | //*[@lang and not(self::html) and @lang != 'ru']"
@@ -104,7 +106,7 @@ def untranslated(content: bytes, recorded: Collection[str] = ()) -> list[str]:
         one.drop_tree()
     found = []
     for shown in page.xpath(_SHOWN):
-        text = " ".join(re.sub(r"«[^»]*»", " ", str(shown)).split())
+        text = " ".join(_OWN.sub(" ", str(shown)).split())
         if not _LATIN.search(text):
             continue
         left = text
