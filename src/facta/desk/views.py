@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from facta.desk import forecasts as foretold
 from facta.desk import access, measured, single, words
+from facta.desk import forecasts as foretold
 from facta.desk import overview as overviews
 from facta.desk.answers import cuts_value, json_answer, page, refused, tracker_page
 from facta.desk.asked import asked
