@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext
 
 from facta.actions.queue import waiting
-from facta.desk import amounts, words
+from facta.desk import amounts, dates, words
 from facta.desk.asked import Asked
 from facta.model.claim import Claim
 from facta.model.document import Document
@@ -46,7 +46,8 @@ class Shown:
     document: Document | None
     voice: str
     voice_kind: str
-    parties: tuple[str, ...]
+    voice_address: str
+    parties: tuple[tuple[str, str], ...]
     quantity: str
     deadline_kind: str
     confidence: str
@@ -90,7 +91,8 @@ def shown(asked: Asked, claim: Claim) -> Shown:
         document=document,
         voice=asked.who.get(voice.name, voice.name),
         voice_kind=words.voice(voice.kind),
-        parties=tuple(asked.who.get(id, id) for id in claim.parties),
+        voice_address=asked.actor(voice.key) or (asked.unknown(voice.key) if claim.speaker else ""),
+        parties=tuple((asked.who.get(id, id), asked.actor(id)) for id in claim.parties),
         quantity=amounts.quantity(claim.quantity) if claim.quantity else "",
         deadline_kind=words.deadline_kind(claim.deadline_kind),
         confidence=_confidence(asked, claim),
@@ -118,6 +120,18 @@ def told_day(asked: Asked, claim: Claim) -> int:
     text = claim.citation.told if claim.citation else document.told if document else ""
     end = parse(text).end if text else None
     return -NEVER if end is None else end
+
+
+def told(asked: Asked, ids: Iterable[str]) -> str:
+    """When the first of these claims was told, in short words and no more precisely than it is told; empty where that is not known."""
+    bounds = asked.state.telling.bounds
+    first = min((id for id in ids if id in bounds), key=lambda id: (bounds[id][1], id), default="")
+    claim = asked.state.claims.get(first)
+    if claim is None:
+        return ""
+    document = document_of(asked, claim)
+    text = claim.citation.told if claim.citation else document.told if document else ""
+    return dates.written(text, short=True)
 
 
 def newest(asked: Asked, claims: list[Claim]) -> list[Claim]:

@@ -95,6 +95,7 @@ def overview(asked: Asked) -> dict[str, Any]:
         "pending": asked.state.pending,
         "pending_address": asked.claims(pending="1"),
         "package": package,
+        "package_address": asked.thing(package.id) if package else "",
         "package_title": words.named(package.title, package.id) if package else "",
         "packages": [
             {

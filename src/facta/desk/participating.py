@@ -59,6 +59,7 @@ def taking_part(asked: Asked, found: Thing) -> dict[str, Any] | None:
         "rows": [
             {
                 "party": asked.who.get(one.party, one.party),
+                "address": asked.actor(one.party),
                 "stands": words.word(_STANDS, one.stands),
                 "signed": dates.written(one.signed, short=True),
                 "consented": dates.written(one.consented, short=True),

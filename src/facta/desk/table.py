@@ -148,6 +148,11 @@ def told_of(asked: Asked, id: str, title: str = "", why: str = "") -> Cell:
     return (Part(asked.named.get(id, title or id), asked.thing(id), why),)
 
 
+def spoken_by(asked: Asked, name: str, why: str = "") -> Cell:
+    """A cell that names whoever speaks, by a name, alias or id, and leads to the page of who it is; a dash for nobody."""
+    return (Part(asked.voice(name) or "–", asked.speaker(name), why, value=name),)
+
+
 def resting_on(asked: Asked, ids: Iterable[str]) -> Cell:
     """A cell with the claims that a finding rests on."""
     return (Part(claims=linked(asked, ids)),)

@@ -57,15 +57,19 @@ class Contradiction:
 
 
 def contradictions(
-    state: State, package: str | None = None, voices: Collection[str] | None = None
+    state: State,
+    package: str | None = None,
+    voices: Collection[str] | None = None,
+    things: Collection[str] | None = None,
 ) -> list[Contradiction]:
     """All contradictions of the tracker told by the state's cuts, by day of the declaration; of one package's provisions and the
-    instruments that serve them when it is given; of what these voices (their keys) declared when they are. Raises `UnknownError`."""
+    instruments that serve them when it is given; of what these voices (their keys) declared, or of these things alone, when they are.
+    Raises `UnknownError`."""
     told = {record.id: record for records in _records(state) for record in records}
     within = state.members(package) if package is not None else None
     found = []
     for thing in [*state.provisions.values(), *state.instruments.values()]:
-        if within is not None and thing.id not in within:
+        if (within is not None and thing.id not in within) or (things is not None and thing.id not in things):
             continue
         declarations = _declarations(state, thing, voices)
         evidence = _evidence(state, thing) if declarations else []

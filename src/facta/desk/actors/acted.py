@@ -6,21 +6,27 @@ from django.utils.translation import gettext
 
 from facta.desk import dates, words
 from facta.desk.asked import Asked
-from facta.desk.evidence import linked
+from facta.desk.evidence import linked, told
 from facta.desk.table import Cell, Column, Part, Row, Table, resting_on, said, told_of, words_of
 from facta.measures.done import Done
 from facta.model.claim import Claim
-from facta.model.edtf import to_text
+from facta.model.edtf import parse, to_text
 
 
 def when(start: int, end: int) -> str:
     """Some day from the first to the last day number, in words; "by" the last where the first is not told."""
-    last = dates.written(to_text(max(end, 1)), short=True)
+    last = to_text(max(end, 1))
     if start == end:
-        return last
+        return dates.written(last, short=True)
     if start < 1:
-        return gettext("by %(date)s") % {"date": dates.written(to_text(max(end, 1)), short=True, genitive=True)}
-    return dates.written(f"{to_text(start)}/{to_text(max(end, 1))}", short=True)
+        return gettext("by %(date)s") % {"date": dates.written(last, short=True, genitive=True)}
+    first = to_text(start)
+    # A whole month or year is written as one.
+    for whole in (last[:-3], last[:-6]):
+        span = parse(whole)
+        if (span.start, span.end) == (start, end):
+            return dates.written(whole, short=True)
+    return dates.written(f"{first}/{last}", short=True)
 
 
 def acted(asked: Asked, acts: list[Done], title: str = "") -> Table:
@@ -76,10 +82,9 @@ def setbacks(asked: Asked, party: str) -> Table:
     def row(claim: Claim) -> Row:
         about = [id for id in (claim.instrument, claim.provision) if id][:1]
         what = told_of(asked, about[0]) if about else said(claim.object)
-        told = asked.state.telling.bounds[claim.id][1]
         return Row(
             (
-                said(dates.written(to_text(max(told, 1)), short=True)),
+                said(told(asked, (claim.id,))),
                 said(words.deed(claim)),
                 (*what, Part(words=words_of(asked, claim.id), claims=linked(asked, (claim.id,)))),
             )

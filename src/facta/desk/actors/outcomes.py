@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_l
 
 from facta.desk import amounts, dates, words
 from facta.desk.asked import Asked
-from facta.desk.evidence import linked, publisher
+from facta.desk.evidence import linked, publisher, told
 from facta.desk.table import Cell, Column, Part, Row, Table, Words, said, told_of, words_of
 from facta.measures.kept import OUTCOMES, Promise
 from facta.measures.sources import Declared, TrackRecord
@@ -42,8 +42,8 @@ def sentence(records: Iterable[TrackRecord], promises: list[Promise]) -> tuple[P
     declared: Counter[str] = Counter(one.outcome for record in records for one in record.outcomes)
     parts = []
     if n := declared.total():
-        told = ngettext("Of %(n)s act told as done: %(what)s.", "Of %(n)s acts told as done: %(what)s.", n)
-        parts.append(told % {"n": n, "what": _counted(declared, DECLARED)})
+        first = ngettext("Of %(n)s act told as done: %(what)s.", "Of %(n)s acts told as done: %(what)s.", n)
+        parts.append(first % {"n": n, "what": _counted(declared, DECLARED)})
     if judged := declared["verified"] + declared["otherwise"]:
         low, high = wilson(declared["verified"], judged)
         numbers = {
@@ -57,8 +57,8 @@ def sentence(records: Iterable[TrackRecord], promises: list[Promise]) -> tuple[P
         )
     if promises:
         n, came = len(promises), Counter[str](one.outcome for one in promises)
-        told = ngettext("Of %(n)s promise: %(what)s.", "Of %(n)s promises: %(what)s.", n)
-        parts.append(told % {"n": n, "what": _counted(came, PROMISED)})
+        second = ngettext("Of %(n)s promise: %(what)s.", "Of %(n)s promises: %(what)s.", n)
+        parts.append(second % {"n": n, "what": _counted(came, PROMISED)})
     if not parts:
         return (
             Part(
@@ -95,7 +95,7 @@ def declared_table(asked: Asked, records: list[TrackRecord]) -> Table:
         ),
         tuple(_declared(asked, one, several) for one in outcomes),
         gettext(
-            "Its own word verifies nothing. Unverified does not mean untrue: nobody else has told it, or not enough."
+            "Nobody's own word verifies him. Unverified does not mean untrue: nobody else has told it, or not enough."
         ),
         gettext("It told nothing as done by this day."),
     )
@@ -117,7 +117,7 @@ def _declared(asked: Asked, one: Declared, several: bool) -> Row:
         found.append(Part(gettext("Told by others too:"), claims=linked(asked, one.others)))
     voice = (voiced(asked, one.voice),) if several else ()
     return Row(
-        (said(dates.written(one.told, short=True)), *voice, (*what, own), tuple(found)),
+        (said(told(asked, one.claims)), *voice, (*what, own), tuple(found)),
         is_marked=one.outcome == "otherwise",
     )
 
@@ -165,9 +165,7 @@ def _promised(asked: Asked, one: Promise, several: bool) -> Row:
     )
     voice = (voiced(asked, one.voice),) if several else ()
     by = said(dates.written(one.deadline, short=True))
-    return Row(
-        (said(dates.written(one.told, short=True)), *voice, (*what, own), by, became), is_marked=one.outcome in _BAD
-    )
+    return Row((said(told(asked, one.claims)), *voice, (*what, own), by, became), is_marked=one.outcome in _BAD)
 
 
 _BAD = ("missed", "moved", "late")

@@ -88,7 +88,8 @@ def found(asked: Asked, id: str) -> Findings:
         *([outcomes.promised_table(asked, promised, several=True)] if promised else []),
         _voices(asked, id, own, records, promised),
     ]
-    return Findings((*_lead(waits, acts), *outcomes.sentence(records, promised)), tuple(tables))
+    said_ = outcomes.sentence(records, promised)
+    return Findings((*_lead(waits, acts), Part(gettext("What its voices said:") + " "), *said_), tuple(tables))
 
 
 def _lead(waits: list[Owed], acts: list[Done]) -> tuple[Part, ...]:

@@ -15,12 +15,11 @@ from facta.desk.actors import outcomes
 from facta.desk.actors.acted import acted
 from facta.desk.actors.spoken import Spoken, spoken
 from facta.desk.asked import Asked, Choice, Missing
-from facta.desk.evidence import linked
+from facta.desk.evidence import linked, told
 from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, said, told_of, words_of
 from facta.measures.done import done
 from facta.measures.kept import promises
 from facta.measures.sources import track_records
-from facta.model.edtf import to_text
 from facta.model.register import Body, Person
 
 # So many of its other statements stand on the page, the last told first.
@@ -59,12 +58,12 @@ def value(asked: Asked, key: str, who: Body | Person | Spoken) -> dict[str, Any]
     own = spoken(asked).get(key)
     named = {"key": key, "name": who.name, "is_unknown": True} if isinstance(who, Spoken) else to_builtins(who)
     records = track_records(asked.state, {key})
-    told: dict[str, Any] = {"body" if isinstance(who, Body) else "person": named}
+    about: dict[str, Any] = {"body" if isinstance(who, Body) else "person": named}
     if isinstance(who, Body):
-        told["done"] = [{**to_builtins(act), "parties": sorted(act.parties)} for act in _acts(asked, who.id)]
+        about["done"] = [{**to_builtins(act), "parties": sorted(act.parties)} for act in _acts(asked, who.id)]
     return {
         **heading(asked),
-        **told,
+        **about,
         "record": to_builtins(records[0]) if records else None,
         "promises": to_builtins(promises(asked.state, {key})),
         "claims": list(own.claims) if own else [],
@@ -91,7 +90,7 @@ def found(asked: Asked, key: str, who: Body | Person | Spoken) -> Findings:
         tables += [_officials(asked, officials)] if officials else []
     n = own.n if own else 0
     lead = (
-        Part(ngettext("%(n)s claim is its word.", "%(n)s claims are its word.", n) % {"n": n} + " "),
+        Part(ngettext("Speaks in %(n)s claim.", "Speaks in %(n)s claims.", n) % {"n": n} + " "),
         *outcomes.sentence(records, promised),
     )
     if not n:
@@ -103,24 +102,24 @@ def facts(asked: Asked, who: Body | Person | Spoken) -> list[tuple[str, Cell]]:
     """What the register tells of a body or person beside the name."""
     if isinstance(who, Spoken):
         return []
-    told: list[tuple[str, Cell]] = []
+    found: list[tuple[str, Cell]] = []
     if isinstance(who, Body):
         members = tuple(Part(asked.who.get(id, id), asked.actor(id)) for id in who.members)
-        told.append((gettext("Acts for"), members or said("")))
+        found.append((gettext("Acts for"), members or said("")))
         if who.chamber:
-            told.append(
+            found.append(
                 (gettext("Kind"), said(gettext("one chamber of a parliament: its vote alone ratifies nothing")))
             )
     else:
         if who.party:
-            told.append((gettext("Speaks for"), (Part(asked.who.get(who.party, who.party), asked.actor(who.party)),)))
+            found.append((gettext("Speaks for"), (Part(asked.who.get(who.party, who.party), asked.actor(who.party)),)))
         if who.posts:
-            told.append((gettext("Posts"), said("; ".join(who.posts))))
+            found.append((gettext("Posts"), said("; ".join(who.posts))))
     if who.aliases.all():
-        told.append((gettext("Also told as"), said(", ".join(who.aliases.all()))))
+        found.append((gettext("Also told as"), said(", ".join(who.aliases.all()))))
     if who.note:
-        told.append((gettext("Note"), said(who.note)))
-    return told
+        found.append((gettext("Note"), said(who.note)))
+    return found
 
 
 def _acts(asked: Asked, id: str) -> list[Any]:
@@ -153,7 +152,7 @@ def _responsible(asked: Asked, who: Body) -> Table:
 
 
 def _others(asked: Asked, ids: list[str]) -> Table:
-    bounds, claims = asked.state.telling.bounds, asked.state.claims
+    claims = asked.state.claims
 
     def row(id: str) -> Row:
         claim = claims[id]
@@ -161,7 +160,7 @@ def _others(asked: Asked, ids: list[str]) -> Table:
         what = told_of(asked, about) if about else said(claim.object)
         return Row(
             (
-                said(dates.written(to_text(max(bounds[id][1], 1)), short=True)),
+                said(told(asked, (id,))),
                 said(words.deed(claim)),
                 (*what, Part(words=words_of(asked, id), claims=linked(asked, (id,)))),
             )
@@ -182,7 +181,7 @@ def _others(asked: Asked, ids: list[str]) -> Table:
 
 
 def _officials(asked: Asked, officials: list[Person]) -> Table:
-    told = spoken(asked)
+    own = spoken(asked)
     return Table(
         "officials",
         gettext("Its officials"),
@@ -191,7 +190,7 @@ def _officials(asked: Asked, officials: list[Person]) -> Table:
             Row(
                 (
                     (Part(words.named(one.name, one.id), asked.actor(one.id), ", ".join(one.posts)),),
-                    said(str(told[one.id].n) if one.id in told else ""),
+                    said(str(own[one.id].n) if one.id in own else ""),
                 )
             )
             for one in officials

@@ -5,27 +5,26 @@ Invariant: who is in the register is listed even when nothing of his is told; a 
 
 from __future__ import annotations
 
-from datetime import date as Day
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from facta.desk import dates, words
+from facta.desk import words
 from facta.desk.actors.spoken import Spoken, spoken
 from facta.desk.asked import Asked
+from facta.desk.evidence import told
 from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, said
 from facta.measures.done import done
 from facta.measures.owed import owed
-from facta.model.edtf import to_text
 from facta.model.register import Body, Person
 
 
 def value(asked: Asked) -> dict[str, Any]:
     """Every party, body and person with its counts, then unknown speakers."""
-    told = spoken(asked)
+    voices = spoken(asked)
 
     def counts(key: str) -> dict[str, Any]:
-        found = told.get(key)
+        found = voices.get(key)
         return {
             "claims": found.n if found else 0,
             "told_as_done": found.done if found else 0,
@@ -56,7 +55,7 @@ def value(asked: Asked) -> dict[str, Any]:
         ],
         "unknown": [
             {"key": one.key, "name": one.name, "claims": one.n, "page": asked.unknown(one.key)}
-            for one in _unknown(told)
+            for one in _unknown(voices)
         ],
     }
 
@@ -77,10 +76,10 @@ def _acts(asked: Asked, party: str) -> dict[str, int]:
 
 def found(asked: Asked) -> Findings:
     """The page."""
-    register, told = asked.register, spoken(asked)
+    register, voices = asked.register, spoken(asked)
     parties = {one.id for one in register.parties}
     common = [one for one in register.bodies if len(one.members) != 1]
-    unknown = _unknown(told)
+    unknown = _unknown(voices)
     counts = {
         "parties": ngettext("%(n)s party", "%(n)s parties", len(parties)) % {"n": len(parties)},
         "bodies": ngettext("%(n)s body", "%(n)s bodies", len(register.bodies)) % {"n": len(register.bodies)},
@@ -91,20 +90,20 @@ def found(asked: Asked) -> Findings:
         n = len(unknown)
         more = ngettext("%(n)s more speaker whom it does not know", "%(n)s more speakers whom it does not know", n)
         lead += "; " + more % {"n": n}
-    tables = [_parties(asked, told)]
+    tables = [_parties(asked, voices)]
     if common:
-        tables.append(_bodies(asked, told, common, "common", gettext("Common bodies")))
-    tables += [_people(asked, told)]
+        tables.append(_bodies(asked, voices, common, "common", gettext("Common bodies")))
+    tables += [_people(asked, voices)]
     own = [one for one in register.bodies if len(one.members) == 1]
     if own:
-        tables.append(_bodies(asked, told, own, "bodies", gettext("Bodies of one party")))
+        tables.append(_bodies(asked, voices, own, "bodies", gettext("Bodies of one party")))
     if unknown:
         tables.append(_strangers(asked, unknown))
     return Findings((Part(lead + "."),), tuple(tables))
 
 
-def _unknown(told: dict[str, Spoken]) -> list[Spoken]:
-    return sorted((one for one in told.values() if one.is_unknown), key=lambda one: (-one.n, one.name))
+def _unknown(voices: dict[str, Spoken]) -> list[Spoken]:
+    return sorted((one for one in voices.values() if one.is_unknown), key=lambda one: (-one.n, one.name))
 
 
 def _number(n: int) -> Cell:
@@ -115,7 +114,7 @@ def _claims(asked: Asked, found: Spoken | None) -> tuple[Cell, ...]:
     """How much a voice said: claims, told as done, planned, and when last."""
     if found is None:
         return (said(""), said(""), said(""), said(""))
-    last = dates.written(to_text(found.last), short=True) if 1 <= found.last <= Day.max.toordinal() else ""
+    last = told(asked, found.claims[:1])
     return (_number(found.n), _number(found.done), _number(found.planned), said(last))
 
 
@@ -128,18 +127,18 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _parties(asked: Asked, told: dict[str, Spoken]) -> Table:
+def _parties(asked: Asked, voices: dict[str, Spoken]) -> Table:
     def row(id: str, name: str) -> Row:
         acts = _acts(asked, id)
-        voices = [one for one in told.values() if one.parties == {id}]
+        own = [one for one in voices.values() if one.parties == {id}]
         overdue = ngettext("%(n)s overdue", "%(n)s overdue", acts["overdue"]) % {"n": acts["overdue"]}
         return Row(
             (
                 (Part(name, asked.actor(id)),),
                 said(str(acts["waiting"]), overdue if acts["overdue"] else ""),
                 said(str(acts["verified_acts"])),
-                said(str(sum(one.n for one in voices))),
-                said(str(len(voices))),
+                said(str(sum(one.n for one in own))),
+                said(str(len(own))),
             )
         )
 
@@ -161,7 +160,7 @@ def _parties(asked: Asked, told: dict[str, Spoken]) -> Table:
     )
 
 
-def _bodies(asked: Asked, told: dict[str, Spoken], bodies: list[Body], id: str, title: str) -> Table:
+def _bodies(asked: Asked, voices: dict[str, Spoken], bodies: list[Body], id: str, title: str) -> Table:
     officials: dict[str, int] = {}
     for person in asked.register.people:
         officials[person.party] = officials.get(person.party, 0) + 1
@@ -172,7 +171,7 @@ def _bodies(asked: Asked, told: dict[str, Spoken], bodies: list[Body], id: str, 
             return said(gettext("all parties"))
         return tuple(Part(asked.who.get(member, member), asked.actor(member)) for member in one.members) or said("")
 
-    ordered = sorted(bodies, key=lambda one: (-(told[one.id].n if one.id in told else 0), one.id))
+    ordered = sorted(bodies, key=lambda one: (-(voices[one.id].n if one.id in voices else 0), one.id))
     return Table(
         id,
         title,
@@ -194,7 +193,7 @@ def _bodies(asked: Asked, told: dict[str, Spoken], bodies: list[Body], id: str, 
                     ),
                     members(one),
                     _number(officials.get(one.id, 0)),
-                    *_claims(asked, told.get(one.id)),
+                    *_claims(asked, voices.get(one.id)),
                 )
             )
             for one in ordered
@@ -202,7 +201,7 @@ def _bodies(asked: Asked, told: dict[str, Spoken], bodies: list[Body], id: str, 
     )
 
 
-def _people(asked: Asked, told: dict[str, Spoken]) -> Table:
+def _people(asked: Asked, voices: dict[str, Spoken]) -> Table:
     def row(one: Person) -> Row:
         return Row(
             (
@@ -210,12 +209,12 @@ def _people(asked: Asked, told: dict[str, Spoken]) -> Table:
                 (Part(asked.who.get(one.party, one.party), asked.actor(one.party)),)
                 if one.party
                 else said(gettext("for no party")),
-                *_claims(asked, told.get(one.id)),
+                *_claims(asked, voices.get(one.id)),
             )
         )
 
     ordered = sorted(
-        asked.register.people, key=lambda one: (-(told[one.id].n if one.id in told else 0), one.name.en, one.id)
+        asked.register.people, key=lambda one: (-(voices[one.id].n if one.id in voices else 0), one.name.en, one.id)
     )
     return Table(
         "people",

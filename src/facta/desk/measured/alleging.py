@@ -11,7 +11,7 @@ from facta.desk import dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, dated, heading, said, told_of, words_of
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, dated, heading, said, spoken_by, told_of, words_of
 from facta.measures import standings
 from facta.measures.standings import Changed, PromiseStanding
 
@@ -78,7 +78,8 @@ def _side(asked: Asked, parties: tuple[str, ...], claims: tuple[str, ...]) -> Ce
     """The parties of one side with all claims that speak for it, those since superseded included."""
     if not parties and not claims:
         return said("")
-    return (Part(_named(asked, parties)), Part(claims=linked(asked, claims)))
+    named = tuple(part for id in parties for part in spoken_by(asked, id)) or said("")
+    return (*named, Part(claims=linked(asked, claims)))
 
 
 def _named(asked: Asked, ids: tuple[str, ...]) -> str:
@@ -109,7 +110,7 @@ def _changed(asked: Asked, one: PromiseStanding, change: Changed) -> Row:
             told_of(asked, one.id, one.title),
             dated(change.told),
             said(words.standing(change.standing), "" if change.before == "untold" else before, change.standing),
-            said(", ".join(asked.who.get(name, name) for name in change.voices)),
+            tuple(part for name in change.voices for part in spoken_by(asked, name)) or said(""),
             (Part(words=spoken, claims=linked(asked, change.claims)),),
         )
     )

@@ -104,9 +104,11 @@ def _against(asked: Asked, piece: Against) -> Part:
     elif piece.voices == ("the editors",):
         who = gettext("the editors")
     else:
-        who = ", ".join(asked.who.get(voice, voice) for voice in piece.voices)
+        who = ", ".join(asked.voice(voice) for voice in piece.voices)
     why = words.reason(piece.reason, asked.titles)
     if piece.day:
         why = gettext("%(day)s: %(why)s") % {"day": dates.written(piece.day, short=True), "why": why}
     first = next((found for id in piece.claims if (found := words_of(asked, id))), None)
-    return Part(who, why=why, words=first, claims=linked(asked, piece.claims))
+    # Several voices of one piece have no page together; each is named, and its claims lead on.
+    address = asked.speaker(piece.voices[0]) if len(piece.voices) == 1 and not piece.is_own_word else ""
+    return Part(who, address, why, words=first, claims=linked(asked, piece.claims))

@@ -26,6 +26,7 @@ from facta.desk.table import (
     lasting,
     resting_on,
     said,
+    spoken_by,
     told_of,
 )
 from facta.measures import Deficit, Falling, calendar, deficits, goalpost, package_slips, slip_summary, slips
@@ -132,7 +133,7 @@ def _due(id: str, asked: Asked, falling: list[Falling]) -> Table:
                             value=abs(one.days),
                         ),
                     ),
-                    said(asked.voice(one.by), _set(one.kind, one.told), one.by),
+                    spoken_by(asked, one.by, _set(one.kind, one.told)),
                     counted(one.moves or None, ngettext("%(n)s time", "%(n)s times", one.moves) % {"n": one.moves}),
                     resting_on(asked, one.claims),
                 )
@@ -162,7 +163,7 @@ def _moved(asked: Asked, moves: list[tuple[Slip, Move]]) -> Table:
                 dated(move.before),
                 dated(move.deadline) if move.deadline else said(gettext("put off, no new date")),
                 lasting(move.days, _by(move.days)),
-                said(asked.voice(move.by), words.deadline_kind(move.kind), move.by),
+                spoken_by(asked, move.by, words.deadline_kind(move.kind)),
                 dated(move.told),
                 resting_on(asked, move.claims),
             )
@@ -201,7 +202,7 @@ def _missed(asked: Asked) -> Table:
         delays = (one.average_delay, one.median_delay)
         return Row(
             (
-                said(asked.who.get(one.party, one.party) or gettext("all together")),
+                spoken_by(asked, one.party) if one.party else said(gettext("all together")),
                 counted(one.n),
                 *(said(_share(getattr(one, name))) for name in shares),
                 *(lasting(days) for days in delays),

@@ -15,7 +15,7 @@ from facta.desk import amounts, dates
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.cuts import today
-from facta.desk.table import Column, Findings, Part, Row, Table, counted, dated, heading, resting_on, said, shared
+from facta.desk.table import Column, Findings, Part, Row, Table, counted, dated, heading, resting_on, said, shared, spoken_by
 from facta.measures import GapPair, Talk, days_between, gap_series, talks
 from facta.measures.share import unique
 from facta.model.edtf import day_of, parse, to_text
@@ -98,7 +98,7 @@ def _gaps(asked: Asked, pairs: list[GapPair]) -> Table:
         return Row(
             (
                 dated(then.on),
-                said(asked.who.get(then.group, then.group) or gettext("any party"), value=then.group or "any"),
+                spoken_by(asked, then.group) if then.group else said(gettext("any party"), value="any"),
                 *map(shared, shares),
                 tuple(Part(asked.named.get(id, id), asked.thing(id)) for id in later.gapped) or said(""),
                 resting_on(asked, unique((*then.claims, *later.claims))),
@@ -133,7 +133,7 @@ def talked(asked: Asked, told: list[Talk], note: str = "") -> Table:
         return Row(
             (
                 dated(f"{one.start}/{one.end}"),
-                said(asked.who.get(one.party, one.party) or gettext("all together"), value=one.party or "all"),
+                spoken_by(asked, one.party) if one.party else said(gettext("all together"), value="all"),
                 *(counted(n) for n in (*one.statements.values(), one.n_statements, one.n_acts)),
                 counted(one.ratio, "" if one.ratio is None else amounts.tenths(one.ratio)),
                 resting_on(asked, (*one.statement_claims, *one.act_claims)),

@@ -12,7 +12,7 @@ from msgspec import to_builtins
 from facta.desk import amounts, dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, dated, heading, resting_on, said
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, dated, heading, resting_on, said, spoken_by
 from facta.measures import DenominatorAudit, denominators
 from facta.measures.denominators import Base, Checked, StatedShare, Week
 
@@ -75,7 +75,7 @@ def _week(asked: Asked, week: Week) -> list[Row]:
                 (Part(named["days"], why=spread if index == 0 else "", value=f"{week.start}/{week.end}"),),
                 said(told(share)),
                 said(base(share.base)),
-                said(asked.who.get(share.voice, share.voice)),
+                spoken_by(asked, share.voice),
                 resting_on(asked, share.claims),
             ),
             is_marked=index == 0,
@@ -101,7 +101,7 @@ def _all(asked: Asked, audit: DenominatorAudit) -> Table:
             Row(
                 (
                     dated(one.share.date),
-                    said(asked.who.get(one.share.voice, one.share.voice)),
+                    spoken_by(asked, one.share.voice),
                     said(told(one.share)),
                     said(base(one.share.base), gettext("from the register") if one.share.base.from_register else ""),
                     _recomputed(one.share),

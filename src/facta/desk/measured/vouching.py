@@ -12,7 +12,7 @@ from facta.desk import amounts, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import publisher
-from facta.desk.table import Column, Findings, Part, Row, Table, counted, heading, resting_on, said, shared, told_of
+from facta.desk.table import Column, Findings, Part, Row, Table, counted, heading, resting_on, said, shared, spoken_by, told_of
 from facta.ledger import archive
 from facta.measures import sources
 from facta.measures.sources import Graded, Independence, Relayed, TrackRecord
@@ -107,7 +107,7 @@ def _voice(asked: Asked, one: TrackRecord) -> Row:
     ids = dict.fromkeys(id for declared in one.outcomes for id in (*declared.claims, *declared.against))
     return Row(
         (
-            said(asked.who.get(one.name, one.name), words.voice(one.kind)),
+            spoken_by(asked, one.name, words.voice(one.kind)),
             *(counted(number) for number in numbers),
             borne,
             said(sources.record_grade(one)),
@@ -185,7 +185,7 @@ def _alone(asked: Asked, counts: Independence) -> Table:
             Row(
                 (
                     told_of(asked, one.about, why=words.act(one.act)),
-                    said(asked.who.get(one.voice, one.voice)),
+                    spoken_by(asked, one.voice),
                     said(", ".join(publisher(asked, id) for id in one.publishers)),
                     resting_on(asked, one.claims),
                 )

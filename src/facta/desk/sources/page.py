@@ -17,7 +17,7 @@ from facta.desk import amounts, words
 from facta.desk.asked import Asked, Choice, Missing
 from facta.desk.documents import Counts, counts
 from facta.desk.evidence import newest, publisher, shown
-from facta.desk.table import Column, Part, Row, Table, counted, dated, heading, resting_on, said
+from facta.desk.table import Column, Part, Row, Table, counted, dated, heading, resting_on, said, spoken_by
 from facta.measures import sources
 from facta.measures.sources import TrackRecord
 from facta.measures.sources.voices import published
@@ -320,7 +320,7 @@ def _voices(asked: Asked, found: Known) -> Table:
         tuple(
             Row(
                 (
-                    said(asked.who.get(voice.name, voice.name), words.voice(voice.kind)),
+                    spoken_by(asked, voice.name, words.voice(voice.kind)),
                     counted(len(ids)),
                     resting_on(asked, ids),
                 )

@@ -13,10 +13,9 @@ from django.utils.translation import gettext, ngettext
 from facta.desk import amounts, dates, words
 from facta.desk.actors.acted import when
 from facta.desk.asked import Asked
-from facta.desk.evidence import linked
+from facta.desk.evidence import linked, told
 from facta.desk.table import Cell, Column, Part, Row, Table, said, words_of
 from facta.model.claim import Claim
-from facta.model.edtf import to_text
 from facta.state import Thing
 from facta.state.told import NEVER, Told
 
@@ -137,7 +136,7 @@ def _word(asked: Asked, records: list[Told]) -> Turn:
         notes.append(amounts.quantity(claim.quantity))
     return Turn(
         first.told_end,
-        dates.written(to_text(max(first.told_end, 1)), short=True),
+        told(asked, (first.id,)),
         _sort(asked, claim),
         words.deed(claim),
         ", ".join(notes),
@@ -165,9 +164,9 @@ def counted(asked: Asked, found: Thing) -> str:
     """How many words and deeds its course has, in a sentence."""
     deeds, words_ = _deeds(asked, found), _words(asked, found)
     verified = sum(one.is_verified for one in deeds)
-    told = {
+    counts = {
         "words": ngettext("%(n)s word", "%(n)s words", len(words_)) % {"n": len(words_)},
         "deeds": ngettext("%(n)s deed told", "%(n)s deeds told", len(deeds)) % {"n": len(deeds)},
         "verified": verified,
     }
-    return gettext("%(words)s; %(deeds)s, of these verified: %(verified)s.") % told
+    return gettext("%(words)s; %(deeds)s, of these verified: %(verified)s.") % counts

@@ -22,7 +22,7 @@ _COLUMNS = 5
 
 
 def ladder(asked: Asked, found: Thing, coming: Owed | None) -> Table:
-    """The rungs, the last one first, as one climbs them."""
+    """The rungs, the lowest first, each party in a column of its own where there is room."""
     parties = sorted(found.record.ladder.parties)
     is_narrow = len(parties) > _COLUMNS
     columns = [gettext("Taken by")] if is_narrow else [asked.who.get(party, party) for party in parties]
@@ -95,7 +95,20 @@ def _cell(asked: Asked, found: Thing, number: int, party: str) -> Cell:
     if told:
         ids = dict.fromkeys(id for event in told for id in event.claims)
         return (Part(tag=gettext("told, not verified"), claims=linked(asked, ids)),)
-    return said("")
+    voted = _voted(asked, found, act, party)
+    return (Part(tag=gettext("voted by a chamber only"), claims=linked(asked, voted)),) if voted else said("")
+
+
+def _voted(asked: Asked, found: Thing, act: str, party: str) -> tuple[str, ...]:
+    """The claims that a chamber of the party's parliament has voted, which is no act of the party."""
+    chambers = {one.id for one in asked.register.bodies if one.chamber and party in one.members}
+    return tuple(
+        record.id
+        for event in found.events
+        if event.act == act and not event.parties and event.told <= asked.state.on
+        for record in event.records
+        if chambers & set(record.claim.parties)
+    )
 
 
 def _counted(asked: Asked, found: Thing, number: int, parties: list[str]) -> Cell:

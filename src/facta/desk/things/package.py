@@ -62,7 +62,11 @@ def page(asked: Asked, one: Package) -> dict[str, Any]:
                 (gettext("Base"), amounts.counted(one.base.value, one.base.unit, bound=one.base.bound or None), ""),
                 (gettext("Itemised"), _itemised(one, base), ""),
                 (gettext("Adopted by"), text, asked.thing(one.instrument) if one.instrument else ""),
-                (gettext("Overdue"), _late(counted.overdue, counted.n), asked.measure("deadlines", package=one.id)),
+                (
+                    gettext("Overdue, of what has a date of its own"),
+                    _late(counted.overdue, counted.n),
+                    asked.measure("deadlines", package=one.id),
+                ),
             )
             if fact[1]
         ],
@@ -174,7 +178,7 @@ def _programmes(asked: Asked, base: list[Thing]) -> Table | None:
             Column(gettext("Declared complete by")),
             Column(gettext("What is known")),
             Column(gettext("Due"), "day"),
-            Column(gettext("Overdue"), "brief"),
+            Column(gettext("On time?"), "brief"),
         ),
         tuple(map(row, base)),
         gettext(
@@ -184,10 +188,7 @@ def _programmes(asked: Asked, base: list[Thing]) -> Table | None:
 
 
 def _by(asked: Asked, complete: list[Any]) -> Cell:
-    return tuple(
-        Part(asked.voice(word.voice.name), asked.actor(word.voice.key), claims=linked(asked, (word.claim,)))
-        for word in complete
-    ) or said("")
+    return tuple(Part(asked.voice(word.voice.name), asked.actor(word.voice.key)) for word in complete) or said("")
 
 
 def _texts(asked: Asked, one: Package) -> Table | None:
@@ -224,7 +225,7 @@ def _texts(asked: Asked, one: Package) -> Table | None:
             Column(gettext("Stands on"), "brief"),
             Column(gettext("Next rung"), "brief"),
             Column(gettext("Due"), "day"),
-            Column(gettext("Overdue"), "brief"),
+            Column(gettext("On time?"), "brief"),
             Column(gettext("Claims")),
         ),
         tuple(map(row, texts)),

@@ -15,6 +15,7 @@ from msgspec import to_builtins
 from facta.desk import dates, words
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked, newest, shown
+from facta.desk.measured.contradicting import pairs
 from facta.desk.overview import slipped
 from facta.desk.owing import next_step
 from facta.desk.participating import taking_part
@@ -22,7 +23,7 @@ from facta.desk.single import one_of, ruling
 from facta.desk.table import heading
 from facta.desk.things.course import counted, course
 from facta.desk.things.ladder import ladder
-from facta.measures import slips
+from facta.measures import contradictions, slips
 from facta.measures.declared import words as latest_words
 from facta.measures.owed import owed_of
 from facta.model.edtf import to_text
@@ -66,6 +67,8 @@ def thing(asked: Asked, id: str, among: Mapping[str, Thing]) -> dict[str, Any]:
         "slips": [slipped(asked, slip) for slip in slips(state) if slip.id == id],
         "moves": _moves(asked, found),
         "requires": _listed(asked, value.requires) if isinstance(value, Provision) else [],
+        "adopts": _listed(asked, tuple(one.id for one in register.packages if one.instrument == id)),
+        "wrong": pairs(asked, wrong) if (wrong := contradictions(state, things={id})) else None,
         "serves": _listed(asked, value.serves) if isinstance(value, Instrument) else [],
         "required_by": _listed(asked, tuple(p.id for p in register.provisions if id in p.requires)),
         "parts": _parts(asked, tuple(p.id for p in register.provisions if p.parent == id)),
