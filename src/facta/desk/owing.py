@@ -78,7 +78,7 @@ def owing(asked: Asked, id: str, title: str, found: Iterable[Owed], note: str = 
             Column(gettext("Next rung"), "brief"),
             Column(gettext("Waits for")),
             Column(gettext("Due"), "day"),
-            Column(gettext("On time?"), "brief"),
+            Column(gettext("How late"), "brief"),
             Column(gettext("Claims")),
         ),
         tuple(

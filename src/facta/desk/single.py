@@ -42,6 +42,11 @@ def ruling(asked: Asked, found: Assessment) -> Ruling:
 def one_of(asked: Asked, id: str, among: Mapping[str, Thing]) -> Thing:
     """The provision or instrument with the id. Raises `Missing`."""
     found = among.get(id)
+    if found is None and asked.state.empty_because and id in asked.named and "known_by" in asked.cuts.given:
+        raise Missing(
+            words.reason(asked.state.empty_because),
+            [Choice(gettext("Show what is recorded by now"), asked.without("known_by").thing(id))],
+        )
     if found is None:
         raise Missing(
             gettext("There is no “%(id)s” in this tracker.") % {"id": id},

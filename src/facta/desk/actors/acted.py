@@ -39,7 +39,7 @@ def acted(asked: Asked, acts: list[Done], title: str = "") -> Table:
             Column(gettext("Act"), "brief"),
             Column(gettext("What")),
             Column(gettext("Together with")),
-            Column(gettext("Is it verified?"), "brief"),
+            Column(gettext("Verified")),
             Column(gettext("Claims")),
         ),
         tuple(_row(asked, one) for one in reversed(acts)),

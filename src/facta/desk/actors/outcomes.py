@@ -44,7 +44,7 @@ def sentence(records: Iterable[TrackRecord], promises: list[Promise]) -> tuple[P
     if n := declared.total():
         first = ngettext("Of %(n)s act told as done: %(what)s.", "Of %(n)s acts told as done: %(what)s.", n)
         parts.append(first % {"n": n, "what": _counted(declared, DECLARED)})
-    if judged := declared["verified"] + declared["otherwise"]:
+    if (judged := declared["verified"] + declared["otherwise"]) > 1:
         low, high = wilson(declared["verified"], judged)
         numbers = {
             "share": amounts.percent(declared["verified"] / judged),
@@ -105,7 +105,7 @@ def _declared(asked: Asked, one: Declared, several: bool) -> Row:
     first = one.claims[0]
     what = told_of(asked, one.about, why=gettext("%(deed)s, as of %(day)s") % _deed(one))
     own = Part(words=words_of(asked, first), claims=linked(asked, one.claims))
-    found = [Part(str(DECLARED[one.outcome]), is_strong=one.outcome != "verified")]
+    found = [Part(str(DECLARED[one.outcome]), is_strong=one.outcome in ("otherwise", "disputed"))]
     if one.against:
         some = gettext("of: %(things)s") % {"things": _things(asked, one.otherwise)} if len(one.things) > 1 else ""
         found.append(
@@ -143,7 +143,7 @@ def promised_table(asked: Asked, promises: list[Promise], several: bool = False)
             Column(gettext("Told"), "day"),
             *((Column(gettext("Voice")),) if several else ()),
             Column(gettext("What")),
-            Column(gettext("By"), "day"),
+            Column(gettext("Deadline"), "day"),
             Column(gettext("What became of it")),
         ),
         tuple(_promised(asked, one, several) for one in reversed(promises)),

@@ -123,7 +123,7 @@ def _columns() -> tuple[Column, ...]:
         Column(gettext("Claims"), "number"),
         Column(gettext("Told as done"), "number"),
         Column(gettext("Promised"), "number"),
-        Column(gettext("Last told"), "day"),
+        Column(gettext("Last word"), "day"),
     )
 
 

@@ -42,7 +42,7 @@ def course(asked: Asked, found: Thing) -> Table:
         gettext("Words and deeds in order"),
         (
             Column(gettext("When"), "day"),
-            Column(gettext("Word or deed?"), "brief"),
+            Column(gettext("Word or deed")),
             Column(gettext("What")),
             Column(gettext("Told by")),
             Column(gettext("Claims")),

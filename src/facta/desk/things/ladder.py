@@ -31,7 +31,7 @@ def ladder(asked: Asked, found: Thing, coming: Owed | None) -> Table:
         gettext("Its ladder"),
         (
             Column(gettext("Rung")),
-            Column(gettext("By all who must"), "brief"),
+            Column(gettext("By all who must")),
             *(Column(name) for name in columns),
             Column(gettext("Waits for")),
         ),

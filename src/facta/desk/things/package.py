@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from msgspec import to_builtins
 
 from facta.desk import amounts, dates, words
+from facta.desk.advice import advice
 from facta.desk.asked import Asked, Choice, Missing
 from facta.desk.evidence import linked
 from facta.desk.headlining import headlining
@@ -28,7 +29,7 @@ from facta.state import Thing
 
 def package(asked: Asked, id: str) -> Package:
     """The package with the id. Raises `Missing`."""
-    known = asked.state.packages
+    known = {one.id: one for one in asked.register.packages}
     if id not in known:
         raise Missing(
             gettext("There is no package “%(name)s” in this tracker.") % {"name": id},
@@ -40,6 +41,8 @@ def package(asked: Asked, id: str) -> Package:
 def page(asked: Asked, one: Package) -> dict[str, Any]:
     """What the template shows; `asked` is of this package."""
     state = asked.state
+    if one.id not in state.packages:
+        return _unrecorded(asked, one)
     base = state.base(one)
     members = state.members(one.id)
     counted = slip_summary([slip for slip in slips(state) if slip.id in members])
@@ -92,9 +95,25 @@ def page(asked: Asked, one: Package) -> dict[str, Any]:
     }
 
 
+def _unrecorded(asked: Asked, one: Package) -> dict[str, Any]:
+    """The page of a package that was not recorded by then."""
+    here = reverse("desk:package", args=[asked.tracker, one.id])
+    return {
+        "title": words.named(one.title, one.id),
+        "empty": words.reason(asked.state.empty_because),
+        "advice": advice(asked, here),
+        "n_claims": 0,
+        "claims_here": asked.claims(),
+        "overview_address": asked.overview(),
+        "json_address": reverse("desk:package_json", args=[asked.tracker, one.id]) + asked.cuts.query(),
+    }
+
+
 def value(asked: Asked, one: Package) -> dict[str, Any]:
     """The same as JSON; `lines` as `facta lines --json`."""
     state = asked.state
+    if one.id not in state.packages:
+        return {**heading(asked), "package": to_builtins(one), "empty_because": state.empty_because}
     members = state.members(one.id)
     return {
         **heading(asked),
@@ -178,7 +197,7 @@ def _programmes(asked: Asked, base: list[Thing]) -> Table | None:
             Column(gettext("Declared complete by")),
             Column(gettext("What is known")),
             Column(gettext("Due"), "day"),
-            Column(gettext("On time?"), "brief"),
+            Column(gettext("How late"), "brief"),
         ),
         tuple(map(row, base)),
         gettext(
@@ -225,7 +244,7 @@ def _texts(asked: Asked, one: Package) -> Table | None:
             Column(gettext("Stands on"), "brief"),
             Column(gettext("Next rung"), "brief"),
             Column(gettext("Due"), "day"),
-            Column(gettext("On time?"), "brief"),
+            Column(gettext("How late"), "brief"),
             Column(gettext("Claims")),
         ),
         tuple(map(row, texts)),
