@@ -83,7 +83,7 @@ class TestAParty:
         assert {"BY"} <= {party for one in value["done"] for party in one["parties"]}
 
     def test_what_is_told_of_it_and_not_verified_says_so(self, union_state: Client) -> None:
-        done = rows(union_state, f"/union-state/parties/BY/{ON}", "done")
+        done = rows(union_state, f"/union-state/parties/BY/{ON}&done.size=200", "done")
         assert sum("told, not verified" in row for row in done) == 20
 
     def test_its_declarations_that_are_shown_otherwise_stand_with_both_sides(self, union_state: Client) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext
 
 from facta.actions.queue import waiting
-from facta.desk import amounts, dates, words
+from facta.desk import amounts, words
 from facta.desk.asked import Asked
 from facta.model.claim import Claim
 from facta.model.document import Document
@@ -123,7 +123,7 @@ def told_day(asked: Asked, claim: Claim) -> int:
 
 
 def told(asked: Asked, ids: Iterable[str]) -> str:
-    """When the first of these claims was told, in short words and no more precisely than it is told; empty where that is not known."""
+    """When the first of these claims was told (EDTF), no more precisely than it is told; empty where that is not known."""
     bounds = asked.state.telling.bounds
     first = min((id for id in ids if id in bounds), key=lambda id: (bounds[id][1], id), default="")
     claim = asked.state.claims.get(first)
@@ -131,7 +131,7 @@ def told(asked: Asked, ids: Iterable[str]) -> str:
         return ""
     document = document_of(asked, claim)
     text = claim.citation.told if claim.citation else document.told if document else ""
-    return dates.written(text, short=True)
+    return text
 
 
 def newest(asked: Asked, claims: list[Claim]) -> list[Claim]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from facta.desk import dates, words
 from facta.desk.asked import Asked
-from facta.desk.table import Cell, Column, Part, Row, Table, resting_on, said, told_of
+from facta.desk.table import Cell, Column, Part, Row, Table, dated, resting_on, said, told_of
 from facta.measures.owed import Owed
 
 
@@ -56,16 +56,18 @@ def due(one: Owed) -> Cell:
         notes.append(gettext("for: %(rung)s") % {"rung": words.reached(one.due_act)})
     if one.put_off:
         notes.append(gettext("put off, no new date"))
-    return said(dates.written(one.due, short=True), ", ".join(notes))
+    return dated(one.due, ", ".join(notes))
 
 
 def overdue(one: Owed) -> Cell:
     """By how long it is overdue, or how long there is still."""
     if one.overdue is not None:
-        return (Part(gettext("overdue by %(span)s") % {"span": dates.span(one.overdue)}, is_strong=True),)
+        late = gettext("overdue by %(span)s") % {"span": dates.span(one.overdue)}
+        return (Part(late, is_strong=True, value=one.overdue),)
     if one.days is None:
         return said("")
-    return said(gettext("in %(span)s") % {"span": dates.span(one.days)} if one.days else gettext("today"))
+    coming = gettext("in %(span)s") % {"span": dates.span(one.days)} if one.days else gettext("today")
+    return said(coming, value=-one.days)
 
 
 def owing(asked: Asked, id: str, title: str, found: Iterable[Owed], note: str = "", empty: str = "") -> Table:
@@ -74,18 +76,18 @@ def owing(asked: Asked, id: str, title: str, found: Iterable[Owed], note: str = 
         id,
         title,
         (
-            Column(gettext("What")),
-            Column(gettext("Next rung"), "brief"),
-            Column(gettext("Waits for")),
-            Column(gettext("Due"), "day"),
-            Column(gettext("How late"), "brief"),
-            Column(gettext("Claims")),
+            Column(gettext("What"), name="what"),
+            Column(gettext("Next rung"), "brief", name="next", is_facet=True),
+            Column(gettext("Waits for"), name="waits_for"),
+            Column(gettext("Due"), "day", name="due"),
+            Column(gettext("How late"), "brief", name="late"),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(
             Row(
                 (
                     told_of(asked, one.id, one.title, stands(asked, one)),
-                    said(words.reached(one.act)),
+                    said(words.reached(one.act), value=one.act),
                     waits_for(asked, one),
                     due(one),
                     overdue(one),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from facta.desk import dates, words
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked, told
-from facta.desk.table import Cell, Column, Part, Row, Table, resting_on, said, told_of, words_of
+from facta.desk.table import Cell, Column, Part, Row, Table, dated, resting_on, said, told_of, words_of
 from facta.measures.done import Done
 from facta.model.claim import Claim
 from facta.model.edtf import parse, to_text
@@ -35,12 +35,12 @@ def acted(asked: Asked, acts: list[Done], title: str = "") -> Table:
         "done",
         title or gettext("What it has done"),
         (
-            Column(gettext("When"), "day"),
-            Column(gettext("Act"), "brief"),
-            Column(gettext("What")),
-            Column(gettext("Together with")),
-            Column(gettext("Verified")),
-            Column(gettext("Claims")),
+            Column(gettext("When"), "day", name="when"),
+            Column(gettext("Act"), "brief", name="act", is_facet=True),
+            Column(gettext("What"), name="what"),
+            Column(gettext("Together with"), name="parties"),
+            Column(gettext("Verified"), name="verified", is_facet=True),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(_row(asked, one) for one in reversed(acts)),
         gettext("Acts told as done in which it took part. What is told and not verified counts in no ladder."),
@@ -51,11 +51,13 @@ def acted(asked: Asked, acts: list[Done], title: str = "") -> Table:
 def _row(asked: Asked, one: Done) -> Row:
     return Row(
         (
-            said(when(one.start, one.end)),
-            said(words.reached(one.act)),
+            said(when(one.start, one.end), value=to_text(max(one.end, 1))),
+            said(words.reached(one.act), value=one.act),
             tuple(part for id in one.about for part in told_of(asked, id)),
             together(asked, one),
-            said(gettext("verified")) if one.is_verified else (Part(tag=gettext("told, not verified")),),
+            said(gettext("verified"), value="yes")
+            if one.is_verified
+            else said(gettext("told, not verified"), value="no"),
             resting_on(asked, one.claims),
         )
     )
@@ -84,8 +86,8 @@ def setbacks(asked: Asked, party: str) -> Table:
         what = told_of(asked, about[0]) if about else said(claim.object)
         return Row(
             (
-                said(told(asked, (claim.id,))),
-                said(words.deed(claim)),
+                dated(told(asked, (claim.id,))),
+                said(words.deed(claim), value=claim.act),
                 (*what, Part(words=words_of(asked, claim.id), claims=linked(asked, (claim.id,)))),
             )
         )
@@ -93,7 +95,11 @@ def setbacks(asked: Asked, party: str) -> Table:
     return Table(
         "setbacks",
         gettext("What it put off, refused or broke, as told"),
-        (Column(gettext("Told"), "day"), Column(gettext("Act"), "brief"), Column(gettext("What"))),
+        (
+            Column(gettext("Told"), "day", name="told"),
+            Column(gettext("Act"), "brief", name="act", is_facet=True),
+            Column(gettext("What"), name="what"),
+        ),
         tuple(row(claim) for claim in sorted(found, key=lambda one: (-bounds[one.id][1], one.id))),
         gettext("Told by whomever; no ladder is climbed by it."),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_l
 from facta.desk import amounts, dates, words
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked, publisher, told
-from facta.desk.table import Cell, Column, Part, Row, Table, Words, said, told_of, words_of
+from facta.desk.table import Cell, Column, Part, Row, Table, Words, dated, told_of, words_of
 from facta.measures.kept import OUTCOMES, Promise
 from facta.measures.sources import Declared, TrackRecord
 from facta.measures.wilson import wilson
@@ -88,10 +88,10 @@ def declared_table(asked: Asked, records: list[TrackRecord]) -> Table:
         "declared",
         gettext("Told as done, and what became of it"),
         (
-            Column(gettext("Told"), "day"),
-            *((Column(gettext("Voice")),) if several else ()),
-            Column(gettext("What")),
-            Column(gettext("What became of it")),
+            Column(gettext("Told"), "day", name="told"),
+            *((Column(gettext("Voice"), name="voice", is_facet=True),) if several else ()),
+            Column(gettext("What"), name="what"),
+            Column(gettext("What became of it"), name="outcome", is_facet=True),
         ),
         tuple(_declared(asked, one, several) for one in outcomes),
         gettext(
@@ -105,19 +105,25 @@ def _declared(asked: Asked, one: Declared, several: bool) -> Row:
     first = one.claims[0]
     what = told_of(asked, one.about, why=gettext("%(deed)s, as of %(day)s") % _deed(one))
     own = Part(words=words_of(asked, first), claims=linked(asked, one.claims))
-    found = [Part(str(DECLARED[one.outcome]), is_strong=one.outcome in ("otherwise", "disputed"))]
+    found = [Part(str(DECLARED[one.outcome]), is_strong=one.outcome in ("otherwise", "disputed"), value=one.outcome)]
     if one.against:
         some = gettext("of: %(things)s") % {"things": _things(asked, one.otherwise)} if len(one.things) > 1 else ""
         found.append(
-            Part(gettext("Against it:"), why=some, words=_first(asked, one.against), claims=linked(asked, one.against))
+            Part(
+                gettext("Against it:"),
+                why=some,
+                words=_first(asked, one.against),
+                claims=linked(asked, one.against),
+                value="",
+            )
         )
     if one.verifying:
-        found.append(Part(gettext("Verified by:"), claims=linked(asked, one.verifying)))
+        found.append(Part(gettext("Verified by:"), claims=linked(asked, one.verifying), value=""))
     elif one.others:
-        found.append(Part(gettext("Told by others too:"), claims=linked(asked, one.others)))
+        found.append(Part(gettext("Told by others too:"), claims=linked(asked, one.others), value=""))
     voice = (voiced(asked, one.voice),) if several else ()
     return Row(
-        (said(told(asked, one.claims)), *voice, (*what, own), tuple(found)),
+        (dated(told(asked, one.claims)), *voice, (*what, own), tuple(found)),
         is_marked=one.outcome == "otherwise",
     )
 
@@ -140,11 +146,11 @@ def promised_table(asked: Asked, promises: list[Promise], several: bool = False)
         "promised",
         gettext("Promised, and what became of it"),
         (
-            Column(gettext("Told"), "day"),
-            *((Column(gettext("Voice")),) if several else ()),
-            Column(gettext("What")),
-            Column(gettext("Deadline"), "day"),
-            Column(gettext("What became of it")),
+            Column(gettext("Told"), "day", name="told"),
+            *((Column(gettext("Voice"), name="voice", is_facet=True),) if several else ()),
+            Column(gettext("What"), name="what"),
+            Column(gettext("Deadline"), "day", name="deadline"),
+            Column(gettext("What became of it"), name="outcome", is_facet=True),
         ),
         tuple(_promised(asked, one, several) for one in reversed(promises)),
         gettext("Held against the record: a rung counts as taken when it is verified, whoever told it."),
@@ -161,11 +167,12 @@ def _promised(asked: Asked, one: Promise, several: bool) -> Row:
             why=_became(asked, one),
             is_strong=one.outcome in _BAD,
             claims=linked(asked, one.deciding),
+            value=one.outcome,
         ),
     )
     voice = (voiced(asked, one.voice),) if several else ()
-    by = said(dates.written(one.deadline, short=True))
-    return Row((said(told(asked, one.claims)), *voice, (*what, own), by, became), is_marked=one.outcome in _BAD)
+    by = dated(one.deadline)
+    return Row((dated(told(asked, one.claims)), *voice, (*what, own), by, became), is_marked=one.outcome in _BAD)
 
 
 _BAD = ("missed", "moved", "late")
@@ -189,7 +196,7 @@ def _became(asked: Asked, one: Promise) -> str:
 
 def voiced(asked: Asked, key: str, name: str = "", why: str = "") -> Cell:
     """A cell that names a voice and leads to its page."""
-    return (Part(asked.who.get(key) or name or publisher(asked, key), asked.actor(key), why),)
+    return (Part(asked.who.get(key) or name or publisher(asked, key), asked.actor(key), why, value=key),)
 
 
 def tally(promises: list[Promise]) -> dict[str, int]:

@@ -21,7 +21,7 @@ from facta.desk.headlining import headlining
 from facta.desk.measured.contradicting import pairs
 from facta.desk.measured.deeds import talked
 from facta.desk.owing import owing
-from facta.desk.table import Column, Findings, Part, Row, Table, heading, resting_on, said
+from facta.desk.table import Column, Findings, Part, Row, Table, counted, heading, resting_on, said, shared
 from facta.measures import Lines, Talk, contradictions, lines, talks
 from facta.measures.done import Done, done
 from facta.measures.kept import Promise, promises
@@ -141,11 +141,11 @@ def _declared(asked: Asked, id: str, found: list[Lines]) -> Table:
         return Row(
             (
                 (Part(asked.named.get(one.package, one.package), asked.thing(one.package)),),
-                said(
-                    "" if share.value is None else amounts.percent(share.value),
+                shared(
+                    share.value,
                     gettext("%(n)s of %(of)s") % {"n": n, "of": one.n} if one.n else gettext("base not itemised"),
                 ),
-                said(shown),
+                said(shown, value=lower),
                 resting_on(asked, share.claims),
             )
         )
@@ -154,10 +154,10 @@ def _declared(asked: Asked, id: str, found: list[Lines]) -> Table:
         "declares",
         gettext("What it declares complete"),
         (
-            Column(gettext("Package")),
-            Column(gettext("Declared by its own word"), "number"),
-            Column(gettext("Delivered"), "number"),
-            Column(gettext("Claims")),
+            Column(gettext("Package"), name="package"),
+            Column(gettext("Declared by its own word"), "number", name="declared"),
+            Column(gettext("Delivered"), "number", name="delivered"),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(map(row, found)),
         gettext("By the latest word of each of its voices on each provision of the base."),
@@ -213,7 +213,7 @@ def _voices(
         return Row(
             (
                 (Part(name, asked.actor(key), roles.get(key, "")),),
-                *(said(str(number) if number else "") for number in numbers),
+                *(counted(number or None) for number in numbers),
             )
         )
 
@@ -221,14 +221,14 @@ def _voices(
         "voices",
         gettext("Who speaks for it"),
         (
-            Column(gettext("Voice")),
-            Column(gettext("Claims"), "number"),
-            Column(gettext("Told as done"), "number"),
-            Column(gettext("Verified by others"), "number"),
-            Column(gettext("Shown otherwise"), "number"),
-            Column(gettext("Promised"), "number"),
-            Column(gettext("Kept"), "number"),
-            Column(gettext("Late, put off or missed"), "number"),
+            Column(gettext("Voice"), name="voice"),
+            Column(gettext("Claims"), "number", name="claims"),
+            Column(gettext("Told as done"), "number", name="told_as_done"),
+            Column(gettext("Verified by others"), "number", name="verified"),
+            Column(gettext("Shown otherwise"), "number", name="otherwise"),
+            Column(gettext("Promised"), "number", name="promised"),
+            Column(gettext("Kept"), "number", name="kept"),
+            Column(gettext("Late, put off or missed"), "number", name="failed"),
         ),
         tuple(map(row, [*own, *silent])),
         empty=gettext("The register names nobody who speaks for it."),

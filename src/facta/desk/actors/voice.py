@@ -10,13 +10,13 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from msgspec import to_builtins
 
-from facta.desk import dates, words
+from facta.desk import words
 from facta.desk.actors import outcomes
 from facta.desk.actors.acted import acted
 from facta.desk.actors.spoken import Spoken, spoken
 from facta.desk.asked import Asked, Choice, Missing
 from facta.desk.evidence import linked, told
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, said, told_of, words_of
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, counted, dated, heading, said, told_of, words_of
 from facta.measures.done import done
 from facta.measures.kept import promises
 from facta.measures.sources import track_records
@@ -136,13 +136,17 @@ def _responsible(asked: Asked, who: Body) -> Table:
     return Table(
         "responsible",
         gettext("What it is responsible for"),
-        (Column(gettext("Provision")), Column(gettext("What is known")), Column(gettext("Due"), "day")),
+        (
+            Column(gettext("Provision"), name="provision"),
+            Column(gettext("What is known"), name="known", is_facet=True),
+            Column(gettext("Due"), "day", name="due"),
+        ),
         tuple(
             Row(
                 (
                     told_of(asked, one.id),
-                    said(words.knowledge(known.status), words.reason(known.reason, asked.titles)),
-                    said(dates.written(plan.last.deadline, short=True) if plan else ""),
+                    said(words.knowledge(known.status), words.reason(known.reason, asked.titles), known.status),
+                    dated(plan.last.deadline if plan else ""),
                 )
             )
             for one in duties
@@ -160,8 +164,8 @@ def _others(asked: Asked, ids: list[str]) -> Table:
         what = told_of(asked, about) if about else said(claim.object)
         return Row(
             (
-                said(told(asked, (id,))),
-                said(words.deed(claim)),
+                dated(told(asked, (id,))),
+                said(words.deed(claim), value=claim.act),
                 (*what, Part(words=words_of(asked, id), claims=linked(asked, (id,)))),
             )
         )
@@ -174,7 +178,11 @@ def _others(asked: Asked, ids: list[str]) -> Table:
     return Table(
         "others",
         gettext("What else it said"),
-        (Column(gettext("Told"), "day"), Column(gettext("Act"), "brief"), Column(gettext("What"))),
+        (
+            Column(gettext("Told"), "day", name="told"),
+            Column(gettext("Act"), "brief", name="act", is_facet=True),
+            Column(gettext("What"), name="what"),
+        ),
         tuple(map(row, ids[:_OTHERS])),
         note,
     )
@@ -185,12 +193,12 @@ def _officials(asked: Asked, officials: list[Person]) -> Table:
     return Table(
         "officials",
         gettext("Its officials"),
-        (Column(gettext("Person")), Column(gettext("Claims"), "number")),
+        (Column(gettext("Person"), name="person"), Column(gettext("Claims"), "number", name="claims")),
         tuple(
             Row(
                 (
                     (Part(words.named(one.name, one.id), asked.actor(one.id), ", ".join(one.posts)),),
-                    said(str(own[one.id].n) if one.id in own else ""),
+                    counted(own[one.id].n if one.id in own else None),
                 )
             )
             for one in officials

@@ -13,7 +13,7 @@ from facta.desk import words
 from facta.desk.actors.spoken import Spoken, spoken
 from facta.desk.asked import Asked
 from facta.desk.evidence import told
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, heading, said
+from facta.desk.table import Cell, Column, Findings, Part, Row, Table, counted, dated, heading, said
 from facta.measures.done import done
 from facta.measures.owed import owed
 from facta.model.register import Body, Person
@@ -107,23 +107,22 @@ def _unknown(voices: dict[str, Spoken]) -> list[Spoken]:
 
 
 def _number(n: int) -> Cell:
-    return said(str(n) if n else "")
+    return counted(n or None)
 
 
 def _claims(asked: Asked, found: Spoken | None) -> tuple[Cell, ...]:
     """How much a voice said: claims, told as done, planned, and when last."""
     if found is None:
         return (said(""), said(""), said(""), said(""))
-    last = told(asked, found.claims[:1])
-    return (_number(found.n), _number(found.done), _number(found.planned), said(last))
+    return (_number(found.n), _number(found.done), _number(found.planned), dated(told(asked, found.claims[:1])))
 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(gettext("Claims"), "number"),
-        Column(gettext("Told as done"), "number"),
-        Column(gettext("Promised"), "number"),
-        Column(gettext("Last word"), "day"),
+        Column(gettext("Claims"), "number", name="claims"),
+        Column(gettext("Told as done"), "number", name="told_as_done"),
+        Column(gettext("Promised"), "number", name="promised"),
+        Column(gettext("Last word"), "day", name="last"),
     )
 
 
@@ -135,10 +134,10 @@ def _parties(asked: Asked, voices: dict[str, Spoken]) -> Table:
         return Row(
             (
                 (Part(name, asked.actor(id)),),
-                said(str(acts["waiting"]), overdue if acts["overdue"] else ""),
-                said(str(acts["verified_acts"])),
-                said(str(sum(one.n for one in own))),
-                said(str(len(own))),
+                counted(acts["waiting"], why=overdue if acts["overdue"] else ""),
+                counted(acts["verified_acts"]),
+                counted(sum(one.n for one in own)),
+                counted(len(own)),
             )
         )
 
@@ -146,11 +145,11 @@ def _parties(asked: Asked, voices: dict[str, Spoken]) -> Table:
         "parties",
         gettext("Parties"),
         (
-            Column(gettext("Party")),
-            Column(gettext("Next rungs that wait for it"), "number"),
-            Column(gettext("Verified acts"), "number"),
-            Column(gettext("Claims of its voices"), "number"),
-            Column(gettext("Voices"), "number"),
+            Column(gettext("Party"), name="party"),
+            Column(gettext("Next rungs that wait for it"), "number", name="waiting"),
+            Column(gettext("Verified acts"), "number", name="acts"),
+            Column(gettext("Claims of its voices"), "number", name="claims"),
+            Column(gettext("Voices"), "number", name="voices"),
         ),
         tuple(row(one.id, words.named(one.name, one.id)) for one in asked.register.parties),
         gettext(
@@ -176,9 +175,9 @@ def _bodies(asked: Asked, voices: dict[str, Spoken], bodies: list[Body], id: str
         id,
         title,
         (
-            Column(gettext("Body")),
-            Column(gettext("Acts for")),
-            Column(gettext("Officials"), "number"),
+            Column(gettext("Body"), name="body"),
+            Column(gettext("Acts for"), name="members"),
+            Column(gettext("Officials"), "number", name="officials"),
             *_columns(),
         ),
         tuple(
@@ -206,9 +205,9 @@ def _people(asked: Asked, voices: dict[str, Spoken]) -> Table:
         return Row(
             (
                 (Part(words.named(one.name, one.id), asked.actor(one.id), ", ".join(one.posts)),),
-                (Part(asked.who.get(one.party, one.party), asked.actor(one.party)),)
+                (Part(asked.who.get(one.party, one.party), asked.actor(one.party), value=one.party),)
                 if one.party
-                else said(gettext("for no party")),
+                else said(gettext("for no party"), value="none"),
                 *_claims(asked, voices.get(one.id)),
             )
         )
@@ -219,7 +218,11 @@ def _people(asked: Asked, voices: dict[str, Spoken]) -> Table:
     return Table(
         "people",
         gettext("People"),
-        (Column(gettext("Person")), Column(gettext("Speaks for")), *_columns()),
+        (
+            Column(gettext("Person"), name="person"),
+            Column(gettext("Speaks for"), name="speaks_for", is_facet=True),
+            *_columns(),
+        ),
         tuple(map(row, ordered)),
         empty=gettext("The register has no people."),
     )
@@ -229,7 +232,7 @@ def _strangers(asked: Asked, unknown: list[Spoken]) -> Table:
     return Table(
         "unknown",
         gettext("Speakers whom the register does not know"),
-        (Column(gettext("Name as told")), *_columns()),
+        (Column(gettext("Name as told"), name="name"), *_columns()),
         tuple(Row(((Part(one.name, asked.unknown(one.key)),), *_claims(asked, one))) for one in unknown),
         gettext("For whom they speak is not known: their word neither verifies nor declares anything."),
     )

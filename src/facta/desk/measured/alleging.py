@@ -11,7 +11,20 @@ from facta.desk import dates, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked
-from facta.desk.table import Cell, Column, Findings, Part, Row, Table, dated, heading, said, spoken_by, told_of, words_of
+from facta.desk.table import (
+    Cell,
+    Column,
+    Findings,
+    Part,
+    Row,
+    Table,
+    dated,
+    heading,
+    said,
+    spoken_by,
+    told_of,
+    words_of,
+)
 from facta.measures import standings
 from facta.measures.standings import Changed, PromiseStanding
 

@@ -15,7 +15,20 @@ from facta.desk import amounts, dates
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.cuts import today
-from facta.desk.table import Column, Findings, Part, Row, Table, counted, dated, heading, resting_on, said, shared, spoken_by
+from facta.desk.table import (
+    Column,
+    Findings,
+    Part,
+    Row,
+    Table,
+    counted,
+    dated,
+    heading,
+    resting_on,
+    said,
+    shared,
+    spoken_by,
+)
 from facta.measures import GapPair, Talk, days_between, gap_series, talks
 from facta.measures.share import unique
 from facta.model.edtf import day_of, parse, to_text

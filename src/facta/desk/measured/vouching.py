@@ -12,7 +12,20 @@ from facta.desk import amounts, words
 from facta.desk.advice import Advice
 from facta.desk.asked import Asked
 from facta.desk.evidence import publisher
-from facta.desk.table import Column, Findings, Part, Row, Table, counted, heading, resting_on, said, shared, spoken_by, told_of
+from facta.desk.table import (
+    Column,
+    Findings,
+    Part,
+    Row,
+    Table,
+    counted,
+    heading,
+    resting_on,
+    said,
+    shared,
+    spoken_by,
+    told_of,
+)
 from facta.ledger import archive
 from facta.measures import sources
 from facta.measures.sources import Graded, Independence, Relayed, TrackRecord

@@ -14,8 +14,9 @@ from facta.desk import amounts, dates, words
 from facta.desk.actors.acted import when
 from facta.desk.asked import Asked
 from facta.desk.evidence import linked, told
-from facta.desk.table import Cell, Column, Part, Row, Table, said, words_of
+from facta.desk.table import Cell, Column, Part, Row, Table, said, spoken_by, words_of
 from facta.model.claim import Claim
+from facta.model.edtf import to_text
 from facta.state import Thing
 from facta.state.told import NEVER, Told
 
@@ -41,11 +42,11 @@ def course(asked: Asked, found: Thing) -> Table:
         "course",
         gettext("Words and deeds in order"),
         (
-            Column(gettext("When"), "day"),
-            Column(gettext("Word or deed")),
-            Column(gettext("What")),
-            Column(gettext("Told by")),
-            Column(gettext("Claims")),
+            Column(gettext("When"), "day", name="when"),
+            Column(gettext("Word or deed"), name="sort", is_facet=True),
+            Column(gettext("What"), name="what"),
+            Column(gettext("Told by"), name="told_by"),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(_row(asked, one) for one in turns),
         gettext(
@@ -58,7 +59,7 @@ def course(asked: Asked, found: Thing) -> Table:
 def _row(asked: Asked, one: Turn) -> Row:
     return Row(
         (
-            said(one.when),
+            said(one.when, value=to_text(max(one.day, 1))),
             (Part(one.sort, is_strong=one.is_verified),),
             (Part(one.what, why=one.why, words=words_of(asked, one.claims[0])),),
             _voices(asked, one.voices),
@@ -69,7 +70,7 @@ def _row(asked: Asked, one: Turn) -> Row:
 
 
 def _voices(asked: Asked, keys: tuple[str, ...]) -> Cell:
-    return tuple(Part(asked.voice(name), asked.speaker(name)) for name in keys) or said("")
+    return tuple(part for name in keys for part in spoken_by(asked, name)) or said("")
 
 
 def _deeds(asked: Asked, found: Thing) -> list[Turn]:
@@ -136,7 +137,7 @@ def _word(asked: Asked, records: list[Told]) -> Turn:
         notes.append(amounts.quantity(claim.quantity))
     return Turn(
         first.told_end,
-        told(asked, (first.id,)),
+        dates.written(told(asked, (first.id,)), short=True),
         _sort(asked, claim),
         words.deed(claim),
         ", ".join(notes),

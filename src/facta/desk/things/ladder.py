@@ -30,10 +30,10 @@ def ladder(asked: Asked, found: Thing, coming: Owed | None) -> Table:
         "ladder",
         gettext("Its ladder"),
         (
-            Column(gettext("Rung")),
-            Column(gettext("By all who must")),
-            *(Column(name) for name in columns),
-            Column(gettext("Waits for")),
+            Column(gettext("Rung"), name="rung"),
+            Column(gettext("By all who must"), name="all"),
+            *(Column(head, name=name) for head, name in zip(columns, ["taken"] if is_narrow else parties, strict=True)),
+            Column(gettext("Waits for"), name="waits_for"),
         ),
         tuple(
             Row(

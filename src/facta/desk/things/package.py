@@ -173,7 +173,10 @@ def _programmes(asked: Asked, base: list[Thing]) -> Table | None:
                         "" if value.itemised else gettext("only its existence is known"),
                     ),
                 ),
-                said(words.reached(coming.stands) if coming and coming.stands else "", ""),
+                said(
+                    words.reached(coming.stands) if coming and coming.stands else "",
+                    value=coming.stands if coming else None,
+                ),
                 _by(asked, complete),
                 (
                     Part(
@@ -181,6 +184,7 @@ def _programmes(asked: Asked, base: list[Thing]) -> Table | None:
                         why=why,
                         is_strong=known.status != "no_evidence",
                         claims=linked(asked, known.claims),
+                        value=known.status,
                     ),
                 ),
                 due(coming) if coming else said(""),
@@ -192,12 +196,12 @@ def _programmes(asked: Asked, base: list[Thing]) -> Table | None:
         "programmes",
         gettext("What it is made of"),
         (
-            Column(gettext("Provision")),
-            Column(gettext("Stands on"), "brief"),
-            Column(gettext("Declared complete by")),
-            Column(gettext("What is known")),
-            Column(gettext("Due"), "day"),
-            Column(gettext("How late"), "brief"),
+            Column(gettext("Provision"), name="provision"),
+            Column(gettext("Stands on"), "brief", name="stands", is_facet=True),
+            Column(gettext("Declared complete by"), name="declared"),
+            Column(gettext("What is known"), name="known", is_facet=True),
+            Column(gettext("Due"), "day", name="due"),
+            Column(gettext("How late"), "brief", name="late"),
         ),
         tuple(map(row, base)),
         gettext(
@@ -224,8 +228,11 @@ def _texts(asked: Asked, one: Package) -> Table | None:
         return Row(
             (
                 told_of(asked, thing.id, why=words.kind(getattr(thing.value, "kind", ""))),
-                said(words.reached(thing.rungs[rung].act) if rung >= 0 else gettext("no rung verified")),
-                said(words.reached(coming.act) if coming else ""),
+                said(
+                    words.reached(thing.rungs[rung].act) if rung >= 0 else gettext("no rung verified"),
+                    value=thing.rungs[rung].act if rung >= 0 else "none",
+                ),
+                said(words.reached(coming.act) if coming else "", value=coming.act if coming else None),
                 due(coming) if coming else said(""),
                 overdue(coming) if coming else said(""),
                 resting_on(asked, [record.id for record in thing.told]),
@@ -240,12 +247,12 @@ def _texts(asked: Asked, one: Package) -> Table | None:
         "texts",
         gettext("Its texts"),
         (
-            Column(gettext("Instrument")),
-            Column(gettext("Stands on"), "brief"),
-            Column(gettext("Next rung"), "brief"),
-            Column(gettext("Due"), "day"),
-            Column(gettext("How late"), "brief"),
-            Column(gettext("Claims")),
+            Column(gettext("Instrument"), name="instrument"),
+            Column(gettext("Stands on"), "brief", name="stands", is_facet=True),
+            Column(gettext("Next rung"), "brief", name="next", is_facet=True),
+            Column(gettext("Due"), "day", name="due"),
+            Column(gettext("How late"), "brief", name="late"),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(map(row, texts)),
         note,
