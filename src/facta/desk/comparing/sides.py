@@ -9,8 +9,9 @@ one, else a year before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date as Day
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -31,14 +32,19 @@ _MONTH, _YEAR = 30, 365
 @dataclass
 class Sides:
     """Both sides: `asked` is the later one, `given` what was typed of the earlier one; `on`, `told_by` and `known_by` are the earlier's
-    cuts, and `state` its state."""
+    cuts."""
 
     asked: Asked
     given: dict[str, str]
     on: str
     told_by: str
     known_by: str
-    state: State = field(repr=False)
+
+    @cached_property
+    def state(self) -> State:
+        """The earlier state; folded only where the comparison was not made before."""
+        replay = self.asked.record.standing(self.known_by).replay
+        return state_of(replay, self.on, self.told_by or None, self.known_by or None)
 
     @property
     def is_backward(self) -> bool:
@@ -94,8 +100,7 @@ def sides(request: HttpRequest, tracker: str) -> Sides:
     on = valid.get("from") or _default(later)
     told_by = valid.get("from_told_by", "")
     known_by = valid.get("from_known_by") or later.cuts.known_by
-    replay = later.record.standing(known_by).replay
-    return Sides(later, given, on, told_by, known_by, state_of(replay, on, told_by or None, known_by or None))
+    return Sides(later, given, on, told_by, known_by)
 
 
 def _default(asked: Asked) -> str:

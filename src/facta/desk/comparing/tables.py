@@ -18,6 +18,8 @@ from facta.measures.comparison import Figured, Redated, Spoken, Step, Turned
 
 # So many claims and statements stand on the page; the JSON has all.
 _MOST = 60
+# So many claims stand in a cell.
+_IN_CELL = 30
 # What each figure is called, and the figure of the desk that opens its claims.
 _FIGURES: dict[str, tuple[str | Promise, str]] = {
     "promised_baseline": (figures.title_of("promised_baseline"), "promised_baseline"),
@@ -82,9 +84,19 @@ def _figure(sides: Sides, one: Figured) -> Row:
             _value(one, one.before, one.n_before, sides.before(figure=opens)),
             _value(one, one.after, one.n_after, asked.claims(figure=opens)),
             (Part(_difference(one), is_strong=bool(one.difference)),),
-            resting_on(asked, one.new_claims) if one.new_claims else said(""),
+            _resting(asked, one.new_claims),
         ),
         is_marked=bool(one.difference),
+    )
+
+
+def _resting(asked: Asked, ids: tuple[str, ...]) -> Cell:
+    """The claims that a cell rests on, the last of very many."""
+    if not ids:
+        return said("")
+    return (
+        *resting_on(asked, ids[-_IN_CELL:]),
+        *(() if len(ids) <= _IN_CELL else (Part(why=_first(len(ids), _IN_CELL)),)),
     )
 
 
@@ -128,7 +140,7 @@ def _turned(asked: Asked, all_: tuple[Turned, ...]) -> Table:
                     told_of(asked, one.id, one.title),
                     known(one.before, one.why_before),
                     known(one.after, one.why_after),
-                    resting_on(asked, one.claims or one.claims_before),
+                    _resting(asked, one.claims or one.claims_before),
                 )
             )
             for one in all_
@@ -148,7 +160,7 @@ def _steps(asked: Asked, all_: tuple[Step, ...]) -> Table:
                 (rung,),
                 said(who, now),
                 said(dates.written(one.day, short=True)),
-                resting_on(asked, one.claims),
+                _resting(asked, one.claims),
             )
         )
 
@@ -278,10 +290,10 @@ def _told(asked: Asked, ids: tuple[str, ...]) -> Table:
     )
 
 
-def _first(n: int) -> str:
-    if n <= _MOST:
+def _first(n: int, most: int = _MOST) -> str:
+    if n <= most:
         return ""
-    return gettext("The last %(n)s of %(all)s; the JSON has all.") % {"n": _MOST, "all": n}
+    return gettext("The last %(n)s of %(all)s; the JSON has all.") % {"n": most, "all": amounts.number(n)}
 
 
 def _taken_back(asked: Asked, found: Comparison) -> Table:

@@ -16,6 +16,7 @@ from facta.measures.comparison.figures import Figured, figured
 from facta.measures.comparison.turned import Redated, Step, Turned, redated, steps, turned
 from facta.measures.contradictions import Contradiction, contradictions
 from facta.measures.headlines import Headline, headlines
+from facta.measures.slip import slips
 from facta.measures.talk import dated_statements
 from facta.model.edtf import to_text
 from facta.model.register import Package
@@ -111,6 +112,7 @@ def comparison(before: State, after: State, package: str | None = None) -> Compa
     told = sorted((id for id in new if id not in old), key=lambda id: (after.telling.bounds[id], id))
     pairs_before = {_key(one): one for one in contradictions(before) if within(one.id)}
     pairs_after = {_key(one): one for one in contradictions(after) if within(one.id)}
+    late_before, late_after = slips(before), slips(after)
     things_before, things_after = _listed(before), _listed(after)
     return Comparison(
         tracker=after.register.tracker or before.register.tracker,
@@ -120,12 +122,12 @@ def comparison(before: State, after: State, package: str | None = None) -> Compa
         after=_cut(after),
         empty_before=before.empty_because,
         empty_after=after.empty_because,
-        figures=figured(before, after, of) if of else (),
+        figures=figured(before, after, of, late_before, late_after) if of else (),
         told=tuple(id for id in told if _is_about(after, id, members)),
         withdrawn=tuple(sorted(id for id in old if id not in new and _is_about(before, id, members))),
         corrected=tuple(sorted(id for id in new if id in old and new[id] != old[id] and _is_about(after, id, members))),
         steps=steps(before, after, within),
-        deadlines=redated(before, after, within),
+        deadlines=redated(before, after, within, late_before, late_after),
         headlines=_headlines(before, after, of),
         statements=_statements(before, after, members),
         contradictions=tuple(one for key, one in pairs_after.items() if key not in pairs_before),

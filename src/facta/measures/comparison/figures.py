@@ -11,7 +11,7 @@ from typing import Literal
 
 from facta.measures.lines import Lines, lines
 from facta.measures.share import unique
-from facta.measures.slip import Slip, slips
+from facta.measures.slip import Slip
 from facta.state import State
 
 Ids = tuple[str, ...]
@@ -47,9 +47,11 @@ FIGURES: tuple[str, ...] = (
 _Told = tuple[float | None, int, Ids]
 
 
-def figured(before: State, after: State, package: str) -> tuple[Figured, ...]:
+def figured(
+    before: State, after: State, package: str, slips_before: list[Slip], slips_after: list[Slip]
+) -> tuple[Figured, ...]:
     """The lines of the package and what is overdue in it. A state whose register does not have the package has no figure."""
-    one, other = _figures(before, package), _figures(after, package)
+    one, other = _figures(before, package, slips_before), _figures(after, package, slips_after)
     found = []
     for name, (was, n_before, claims_before) in one.items():
         now, n_after, claims_after = other[name]
@@ -59,13 +61,13 @@ def figured(before: State, after: State, package: str) -> tuple[Figured, ...]:
     return tuple(found)
 
 
-def _figures(state: State, package: str) -> dict[str, _Told]:
+def _figures(state: State, package: str, slips: list[Slip]) -> dict[str, _Told]:
     if package not in state.packages:
         return dict.fromkeys(FIGURES, (None, 0, ()))
     found = lines(state, package)
     promised, declared, delivered = found.promised, found.declared, found.delivered
     not_done = _known(found, delivered.not_done)
-    late = _late(state, package)
+    late = _late(state, package, slips)
     is_empty = bool(found.empty_because)
 
     def told(value: float | None, n: int, claims: Iterable[str]) -> _Told:
@@ -95,7 +97,7 @@ def _known(found: Lines, things: Ids) -> Ids:
     return unique(id for thing in things for id in found.delivered.known[thing].claims)
 
 
-def _late(state: State, package: str) -> list[Slip]:
+def _late(state: State, package: str, slips: list[Slip]) -> list[Slip]:
     """The rungs of the package that are overdue."""
     within = state.members(package)
-    return [one for one in slips(state) if one.overdue is not None and one.id in within]
+    return [one for one in slips if one.overdue is not None and one.id in within]

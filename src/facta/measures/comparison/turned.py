@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from facta.measures.slip import Move, Slip, package_slips, slips
+from facta.measures.slip import Move, Slip, package_slips
 from facta.model.edtf import to_text
 from facta.state import Schedule, State, Thing
 from facta.state.known import Knowledge
@@ -123,11 +123,13 @@ def _steps(thing: Thing, other: Thing | None, day_before: int, on: int, is_lost:
     return found
 
 
-def redated(before: State, after: State, within: Within) -> tuple[Redated, ...]:
+def redated(
+    before: State, after: State, within: Within, slips_before: list[Slip], slips_after: list[Slip]
+) -> tuple[Redated, ...]:
     """The deadlines first told or moved in the later state alone, by the day of the telling."""
-    known = {(one.id, one.act): one for one in _slips(before)}
+    known = {(one.id, one.act): one for one in (*package_slips(before), *slips_before)}
     found = []
-    for slip in _slips(after):
+    for slip in (*package_slips(after), *slips_after):
         if not within(slip.id):
             continue
         was = known.get((slip.id, slip.act))
@@ -143,10 +145,6 @@ def redated(before: State, after: State, within: Within) -> tuple[Redated, ...]:
             if _key(one) not in old
         )
     return tuple(sorted(found, key=lambda one: (one.told, one.id, one.act, one.deadline)))
-
-
-def _slips(state: State) -> list[Slip]:
-    return [*package_slips(state), *slips(state)]
 
 
 def _is_new(before: State, after: State, slip: Slip, schedule: Schedule) -> bool:
