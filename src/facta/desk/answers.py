@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from facta.desk import words
 from facta.desk.asked import Asked, Choice, Missing
+from facta.desk.citing import citation, social
 from facta.desk.lists import export, exported, laid, rows_csv
 from facta.desk.lists.export import tables_of
 from facta.desk.lists.wanted import EXPORT
@@ -71,6 +72,8 @@ def tracker_page(request: HttpRequest, found: Asked, template: str, context: dic
         "sections": sections(found),
         "claims_address": found.claims(),
         "measures_address": found.measure("measures"),
+        "social": social(request, found, context),
+        "cite": citation(request, found, str(context.get("title") or "")),
     }
     return render(request, template, {**shared, **context}, status=400 if found.cuts.errors else 200)
 
