@@ -18,7 +18,22 @@ from tests.walk import Visited, Walk, walk
 
 TRACKERS = {"union-state": "?on=2025-03-13", "sandbox": "?on=2024-06-01&told_by=2025"}
 # Names of formats and of this program, which are the same in both languages.
-SAME = {"Facta", "JSON", "CSV", "SVG", "PNG", "PDF", "HTML", "iCalendar", "English", "SHA-256", "sha256", "Atom", "UTC"}
+SAME = {
+    "Facta",
+    "JSON",
+    "CSV",
+    "BibTeX",
+    "SVG",
+    "PNG",
+    "PDF",
+    "HTML",
+    "iCalendar",
+    "English",
+    "SHA-256",
+    "sha256",
+    "Atom",
+    "UTC",
+}
 # What stands on the keys.
 KEYS = ("Page Up", "Page Down", "Enter")
 # A code between quotation marks, and the name of a host.
