@@ -81,6 +81,8 @@ def test_a_correction_is_shown_as_the_fields_that_it_changed(desk: Client) -> No
     told = [[read(cell) for cell in row] for row in rows]
     assert told == [["Happened", "nothing", "30 April 2022"], ["Note", "<b>first</b>", "nothing"]]
     assert "the day was told" in shown.section("history")
+    entries = shown.tree.xpath("//ol[@class='history']/li/a/@href")
+    assert [desk.get(entry).status_code for entry in entries] == [200, 200]
     assert "2 versions; each supersedes the one before." in shown.section("history")
     # Before it was corrected, nothing of the correction is told.
     before = page(desk, "/rivers/claims/D.1/?known_by=2026-01-11")
@@ -113,6 +115,10 @@ def test_a_retracted_claim_has_a_page_that_tells_what_happened(desk: Client) -> 
     assert shown.standings == ["retracted"]
     assert "The reason given: said twice" in shown.text
     assert shown.tree.xpath("//div[contains(@class, 'is-retracted')]//blockquote")
+    # It is marked no longer, but its document is still a step away.
+    assert (
+        desk.get(next(link for link in shown.tree.xpath("//main//a/@href") if "/documents/" in link)).status_code == 200
+    )
     assert page(desk, "/rivers/claims/D.1/?known_by=2026-01-11").standings == []
 
 

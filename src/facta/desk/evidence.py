@@ -83,7 +83,7 @@ def shown(asked: Asked, claim: Claim) -> Shown:
         publisher=publisher(asked, source),
         source=source,
         source_address=asked.source(source),
-        document_address=asked.document(document.sha256, claim.id) if document else "",
+        document_address=_place(asked, document, claim),
         told=told,
         told_basis=words.told_basis(basis),
         url=safe(written),
@@ -97,6 +97,15 @@ def shown(asked: Asked, claim: Claim) -> Shown:
         deadline_kind=words.deadline_kind(claim.deadline_kind),
         confidence=_confidence(asked, claim),
     )
+
+
+def _place(asked: Asked, document: Document | None, claim: Claim) -> str:
+    """The document opened at the claim; one that was withdrawn is marked nowhere in it."""
+    if document is None:
+        return ""
+    stands = asked.standing.replay
+    is_marked = any(claim.id in among for among in (stands.claims, stands.pending, stands.rejected))
+    return asked.document(document.sha256, claim.id if is_marked else "")
 
 
 def linked(asked: Asked, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -82,7 +82,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One entry about the thing. `kind` is its code ("accept", "correction", "erased"), `deed` the word for it; `recorded` an ISO time
-    in UTC. Of an erased entry `actor`, `recorded` and `reason` are those of the redaction, `was` what kind of entry it was."""
+    in UTC; `address` that of the entry. Of an erased entry `actor`, `recorded`, `reason` and `address` are those of the redaction,
+    `was` what kind of entry it was."""
 
     seq: int
     kind: str
@@ -92,6 +93,7 @@ class Deed:
     reason: str = ""
     was: str = ""
     changes: tuple[Change, ...] = ()
+    address: str = ""
 
     @property
     def when(self) -> str:
@@ -125,14 +127,15 @@ def history(asked: Asked, key: str, kinds: Collection[str]) -> History:
     last: Value | None = None
     for entry in entries:
         if entry.payload is None:
-            deeds.append(_erasure(entry, erased.get(entry.seq)))
+            deeds.append(_erasure(asked, entry, erased.get(entry.seq)))
             continue
         version = _version(entry)
         changes = tuple(changes_between(asked, last, version)) if last is not None and version is not None else ()
         last = version or last
         kind = entry.payload.verdict if isinstance(entry.payload, Decision) else entry.kind
         reason = getattr(entry.payload, "reason", "")
-        deeds.append(Deed(entry.seq, kind, _deed(kind), entry.recorded, entry.actor, reason, changes=changes))
+        at = asked.entry(entry.seq)
+        deeds.append(Deed(entry.seq, kind, _deed(kind), entry.recorded, entry.actor, reason, "", changes, at))
     return History(tuple(deeds), last)
 
 
@@ -165,11 +168,12 @@ def _erased(asked: Asked, numbers: list[int]) -> dict[int, Entry]:
     return {entry.payload.seq: entry for entry in found if isinstance(entry.payload, Redaction)}
 
 
-def _erasure(entry: Entry, by: Entry | None) -> Deed:
+def _erasure(asked: Asked, entry: Entry, by: Entry | None) -> Deed:
     was = _deed("decision" if entry.kind == "decision" else entry.kind)
     if by is None or not isinstance(by.payload, Redaction):
         return Deed(entry.seq, "erased", _deed("erased"), entry.recorded, entry.actor, was=was)
-    return Deed(entry.seq, "erased", _deed("erased"), by.recorded, by.actor, by.payload.reason, was)
+    at = asked.entry(by.seq)
+    return Deed(entry.seq, "erased", _deed("erased"), by.recorded, by.actor, by.payload.reason, was, address=at)
 
 
 def _flat(value: Value) -> dict[str, Any]:
