@@ -188,3 +188,35 @@ def test_claims_that_overlap_are_told_apart_by_form_and_have_no_barrier(visit: V
         assert (
             page.locator(".text").inner_text().replace("1", "").replace("2", "").replace("3", "").count("signed") == 1
         )
+
+
+def test_a_list_is_sorted_in_place_by_keyboard_and_the_address_follows(visit: Visit) -> None:
+    page = visit("/union-state/deadlines/?on=2026-02-27")
+    page.evaluate("window.isSamePage = true")
+    page.locator("#overdue-sort-days").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**overdue.sort=days")
+    page.locator('th[aria-sort="ascending"]').wait_for()
+    assert page.evaluate("window.isSamePage") is True
+    assert page.evaluate("document.activeElement.id") == "overdue-sort-days"
+    assert page.locator(".findings-overdue tbody th").first.inner_text() == "Single electricity market, first stage"
+    page.wait_for_function("document.getElementById('told').textContent.includes('18 rows')")
+    assert page.locator('#cuts-kept input[name="overdue.sort"]').get_attribute("value") == "days"
+    page.get_by_label("Contains").first.fill("gas")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**overdue.has=gas**")
+    page.wait_for_function("document.querySelectorAll('.findings-overdue tbody tr').length === 5")
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('.findings-overdue tbody tr').length === 18")
+
+
+def test_a_list_is_sorted_narrowed_and_turned_without_javascript(visit: Visit) -> None:
+    page = visit("/union-state/deadlines/?on=2026-02-27", java_script_enabled=False)
+    page.locator("#overdue-sort-days").click()
+    page.wait_for_url("**overdue.sort=days")
+    page.locator("#overdue-has").fill("gas")
+    page.locator("#overdue-narrow").click()
+    page.wait_for_url("**overdue.has=gas**")
+    assert page.locator(".findings-overdue tbody tr").count() == 5
+    assert "overdue.sort=days" in page.url
+    assert "on=2026-02-27" in page.url

@@ -30,6 +30,7 @@ def sections(asked: Asked) -> list[Section]:
     return [
         at("overview", words.named(asked.register.title, asked.tracker)),
         at("forecasts", gettext("Forecasts")),
+        at("register", gettext("Register")),
         at("who", gettext("Who")),
         at("claims", gettext("Claims")),
         at("documents", gettext("Documents")),

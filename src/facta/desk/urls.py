@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from facta.desk import accounts, assets, measured, views, views_evidence
+from facta.desk import accounts, assets, indexing, measured, tracking, views, views_evidence
 from facta.desk.actors import views as actors
 from facta.desk.changes import views as changes
 from facta.desk.charts import views as charts
@@ -15,7 +15,8 @@ from facta.desk.things import views as things
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.trackers, name="trackers"),
+    path("", tracking.trackers, name="trackers"),
+    path("trackers.json", tracking.trackers_json, name="trackers_json"),
     re_path(r"^assets/(?P<digest>[0-9a-f]{16})/(?P<name>[A-Za-z0-9./-]+)$", assets.asset, name="asset"),
     re_path(r"^language/(?P<code>en|ru)/$", views.language, name="language"),
     path("search/", searching.search, name="search_all"),
@@ -73,6 +74,8 @@ urlpatterns = [
         views.participation_json,
         name="instrument_participation",
     ),
+    path("<str:tracker>/register/", indexing.register, name="register"),
+    path("<str:tracker>/register.json", indexing.register_json, name="register_json"),
     path("<str:tracker>/who/", actors.index, name="who"),
     path("<str:tracker>/who.json", actors.index_json, name="who_json"),
     path("<str:tracker>/parties/<path:id>.json", actors.party_json, name="party_json"),

@@ -5,49 +5,19 @@ from __future__ import annotations
 import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from facta.desk import access, measured, single, words
 from facta.desk import forecasts as foretold
+from facta.desk import measured, single
 from facta.desk import overview as overviews
 from facta.desk.answers import cuts_value, json_answer, page, refused, tracker_page
 from facta.desk.asked import asked
-from facta.desk.cuts import today
 from facta.desk.feed import feed
-from facta.desk.records import record
-from facta.measures import participation_of, sentence
-from facta.measures.lines import lines
-from facta.state import state_of
+from facta.measures import participation_of
 
 _YEAR = 365 * 24 * 3600
-
-
-@page
-def trackers(request: HttpRequest) -> HttpResponse:
-    """The list of trackers, each with its sentence of today."""
-    found = []
-    for name in access.seen(request):
-        stands = record(name).standing().replay
-        if stands.register is None or stands.codebook is None:
-            continue
-        state = state_of(stands, today())
-        register = state.register
-        told = lines(state)
-        found.append(
-            {
-                "title": words.named(register.title, name),
-                "agreement": words.named(register.agreement.title),
-                "address": reverse("desk:overview", args=[name]),
-                "parties": [words.named(party.name, party.id) for party in register.parties],
-                "sentence": sentence(told, register, "ru" if words.is_russian() else "en") if told.n else "",
-                "claims": len(state.claims),
-                "pending": state.pending,
-            }
-        )
-    return render(request, "desk/trackers.html", {"trackers": found})
 
 
 @page

@@ -156,6 +156,7 @@ def index(asked: Asked) -> dict[str, Any]:
     return {
         "section": "measures",
         "title": gettext("Measures"),
+        "json_address": asked.measure_json("measures"),
         "measures": [
             {
                 "title": str(measure.title),
