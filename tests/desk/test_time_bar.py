@@ -18,13 +18,13 @@ ON = "on=2025-03-13"
 
 def sentence(page: bytes) -> str:
     """What the bar says of the cuts; empty when it says nothing."""
-    found = re.search(r'class="as-of"><strong>(.*?)</strong>', page.decode())
+    found = re.search(r'class="as-of"[^>]*><strong>(.*?)</strong>', page.decode())
     return words(found[1].encode()) if found else ""
 
 
 def resets(page: bytes) -> dict[str, str]:
     """The ways back, by name."""
-    bar = page.decode().partition('class="as-of"')[2].partition("</p>")[0]
+    bar = page.decode().partition('class="as-of"')[2].partition("</nav>")[0]
     return {name: address.replace("&amp;", "&") for address, name in re.findall(r'<a href="([^"]*)">([^<]*)</a>', bar)}
 
 
