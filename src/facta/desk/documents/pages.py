@@ -27,7 +27,7 @@ from facta.desk.table import Cell, Column, Part, Row, Table, dated, heading, sai
 from facta.errors import FactaError
 from facta.ledger import archive
 from facta.model.document import Document
-from facta.model.edtf import parse
+from facta.model.edtf import day_of, parse
 from facta.reading.text import Block
 from facta.state.told import NEVER
 
@@ -132,7 +132,8 @@ def documents_value(asked: Asked) -> dict[str, Any]:
 def _behind(asked: Asked) -> tuple[list[Document], int]:
     """The documents told by the cut and those of which nothing tells when, the last told first; and how many were told later."""
     ends = [(_told_end(one), one) for one in asked.standing.replay.documents.values()]
-    kept = [(end, one) for end, one in ends if end is None or end <= asked.state.told_by]
+    told_by = day_of(asked.cuts.told_by or asked.cuts.on)  # as the state has it, which this list does not need
+    kept = [(end, one) for end, one in ends if end is None or end <= told_by]
     kept.sort(key=lambda pair: (pair[0] is None, -(pair[0] or 0), pair[1].name, pair[1].sha256))
     return [one for _, one in kept], len(ends) - len(kept)
 
