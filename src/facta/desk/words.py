@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info, gettext, gettext_lazy, pgettext_lazy
@@ -291,6 +292,7 @@ def is_russian() -> bool:
     return (get_language() or "").startswith("ru")
 
 
+@lru_cache(maxsize=8192)
 def language_of(text: str) -> str:
     """Which of the two languages a text of the record is in, by its letters: "ru", "en", or "" when they do not tell."""
     cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in text)

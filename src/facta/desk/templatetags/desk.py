@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -12,10 +13,10 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from facta.desk import assets, dates, words
+from facta.desk import assets, cells, dates, words
 from facta.desk.lists import Laid
 from facta.desk.lists import laid as laid_out
-from facta.desk.table import Table
+from facta.desk.table import Cell, Column, Part, Row, Table
 
 register = template.Library()
 
@@ -37,6 +38,18 @@ def laid(context: dict[str, Any], table: Table) -> Laid:
     """The table as the address of the page wants it."""
     request: HttpRequest = context["request"]
     return laid_out(table, request.path, request.GET)
+
+
+@register.simple_tag
+def row_of(row: Row, shown: Iterable[tuple[Column, Cell]]) -> SafeString:
+    """A row of a table with the cells that the page shows."""
+    return cells.row(row, shown, (get_language() or "en")[:2])
+
+
+@register.simple_tag
+def part_of(part: Part) -> SafeString:
+    """A piece of a cell."""
+    return cells.part(part, (get_language() or "en")[:2])
 
 
 @register.filter
