@@ -14,8 +14,9 @@ from django.utils.translation import gettext, ngettext
 from facta.desk import amounts, dates, figures, words
 from facta.desk.advice import advice
 from facta.desk.asked import Asked
+from facta.desk.charts import explorer_address
+from facta.desk.charts import shown as shown_chart
 from facta.desk.cuts import today
-from facta.desk.drawing import drawing
 from facta.desk.evidence import newest, shown
 from facta.desk.matrix import matrix
 from facta.measures import PaperAudit, paper_audit, sentence, slip_summary, slips
@@ -81,7 +82,9 @@ def overview(asked: Asked) -> dict[str, Any]:
         "counts": _counts(asked),
         "hindsight": _hindsight(asked),
         "figures": _figures(asked) if found.n and not found.empty_because else [],
-        "drawing": drawing(asked),
+        "charts": [one for name in ("lines", "programmes") if (one := shown_chart(asked, name)) is not None],
+        "charts_address": reverse("desk:charts", args=[asked.tracker]) + asked.cuts.query(),
+        "explorer_address": explorer_address(),
         "matrix": matrix(asked, package) if package else None,
         "slips": [slipped(asked, slip) for slip in sheet if slip.days > 0 or slip.moves][:_SLIPS],
         "deadlines_address": asked.measure("deadlines"),

@@ -36,6 +36,11 @@ def drawn(shape: str, x: float, y: float, r: float, *children: str) -> str:
     )
 
 
+def outline(form: str) -> str:
+    """The shape as a path in a square from -1 to 1, as Vega takes it; its circle has a name there."""
+    return form if form == "circle" else svg.path(_corners(form, 1), closed=True)
+
+
 def _corners(form: str, r: float) -> list[tuple[float, float]]:
     match form:
         case "square":

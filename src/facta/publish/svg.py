@@ -40,16 +40,6 @@ def path(points: Sequence[tuple[float, float]], *, closed: bool = False) -> str:
     return steps + (" Z" if closed else "")
 
 
-def stepped(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The corners of a step line: each value holds until the next point."""
-    corners: list[tuple[float, float]] = []
-    for x, y in points:
-        if corners and corners[-1][1] != y:
-            corners.append((x, corners[-1][1]))
-        corners.append((x, y))
-    return corners
-
-
 def _name(key: str) -> str:
     # viewBox and its like keep their capitals; Python's trailing underscore (class_) is dropped.
     return key.rstrip("_").replace("_", "-")

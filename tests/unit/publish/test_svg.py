@@ -27,8 +27,3 @@ def test_hostile_text_stays_text() -> None:
     drawn = svg.tag("text", svg.text(hostile), id=hostile)
     parsed = ElementTree.fromstring(drawn)
     assert (parsed.text, parsed.attrib["id"], list(parsed)) == (hostile, hostile, [])
-
-
-def test_a_step_line_holds_each_value_until_the_next() -> None:
-    assert svg.stepped([(0, 5), (2, 5), (4, 1)]) == [(0, 5), (2, 5), (4, 5), (4, 1)]
-    assert svg.path(svg.stepped([(0, 5), (4, 1)]), closed=True) == "M0 5 L4 5 L4 1 Z"

@@ -2,6 +2,6 @@
 them by name, `shown` what a page needs, `views` their addresses."""
 
 from facta.desk.charts.index import NAMES, chart
-from facta.desk.charts.shown import Shown, shown
+from facta.desk.charts.shown import Shown, explorer_address, shown
 
-__all__ = ["NAMES", "Shown", "chart", "shown"]
+__all__ = ["NAMES", "Shown", "chart", "explorer_address", "shown"]

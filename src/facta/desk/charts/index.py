@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from facta.desk.asked import Asked
-from facta.desk.charts import deadlines, funnel, programmes, rungs, talk
+from facta.desk.charts import deadlines, funnel, lines, programmes, rungs, talk
 from facta.desk.charts.made import Chart
 
 
@@ -24,6 +24,12 @@ class Known:
 
 
 CHARTS: dict[str, Known] = {
+    "lines": Known(
+        gettext_lazy("Promised, declared and delivered"),
+        gettext_lazy("The three lines through time, with the percentages that officials state for a whole."),
+        gettext_lazy("It wants a package, and something told of it."),
+        lines.chart,
+    ),
     "programmes": Known(
         gettext_lazy("Declared against delivered"),
         gettext_lazy("What is said to be done beside what is shown, provision by provision."),

@@ -17,7 +17,7 @@ from facta.desk.asked import Asked
 from facta.desk.charts.index import CHARTS, chart
 from facta.desk.charts.made import Chart
 from facta.desk.table import Table
-from facta.publish.charts import Spec, inline, look, png, svg
+from facta.publish.charts import EXPLORER, Spec, inline, look, png, svg
 
 # A drawing has 10 to 100 KB; a page has at most six charts in two widths.
 _KEPT = 256
@@ -76,6 +76,11 @@ def address(asked: Asked, name: str, kind: str, **more: str) -> str:
 def page_address(asked: Asked, name: str, **more: str) -> str:
     """Where the chart's own page lies behind the cuts."""
     return reverse("desk:chart", args=[asked.tracker, name]) + _query(asked, more)
+
+
+def explorer_address() -> str:
+    """Where the script lies with which a browser draws a spec."""
+    return reverse("desk:explorer", args=[EXPLORER])
 
 
 def _query(asked: Asked, more: dict[str, str]) -> str:

@@ -27,7 +27,7 @@ from facta.desk.answers import cuts_value, json_answer, page, refused, tracker_p
 from facta.desk.asked import Asked, Choice, Missing, asked
 from facta.desk.charts.index import CHARTS, NAMES, chart
 from facta.desk.charts.made import Chart
-from facta.desk.charts.shown import Shown, address, of_page, page_address, png_of, svg_of
+from facta.desk.charts.shown import Shown, address, explorer_address, of_page, page_address, png_of, svg_of
 from facta.publish.charts import EXPLORER, Look, explorer, look
 from facta.publish.charts.look import Theme, Width
 
@@ -189,11 +189,6 @@ def script(request: HttpRequest, version: str) -> HttpResponse:
     kept = "public, max-age=31536000, immutable" if is_current else "no-cache"
     headers = {"Cache-Control": kept, "X-Content-Type-Options": "nosniff"}
     return HttpResponse(_script(), content_type="text/javascript; charset=utf-8", headers=headers)
-
-
-def explorer_address() -> str:
-    """Where the script lies."""
-    return reverse("desk:explorer", args=[EXPLORER])
 
 
 def _made(found: Asked, name: str) -> Chart | None:

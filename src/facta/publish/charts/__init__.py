@@ -4,6 +4,7 @@ from facta.publish.charts.canvas import Heading, Spec
 from facta.publish.charts.deadlines import Deadline, DeadlineWords, deadlines
 from facta.publish.charts.drawn import EXPLORER, explorer, inline, png, svg
 from facta.publish.charts.funnel import FunnelWords, Step, Whole, funnel
+from facta.publish.charts.lines import LineWords, drivers, lines
 from facta.publish.charts.look import DARK, LIGHT, Look, look
 from facta.publish.charts.programmes import Programme, ProgrammeWords, ordered, programmes
 from facta.publish.charts.rungs import Climb, RungWords, rungs
@@ -19,6 +20,7 @@ __all__ = [
     "DeadlineWords",
     "FunnelWords",
     "Heading",
+    "LineWords",
     "Look",
     "Programme",
     "ProgrammeWords",
@@ -28,9 +30,11 @@ __all__ = [
     "TalkWords",
     "Whole",
     "deadlines",
+    "drivers",
     "explorer",
     "funnel",
     "inline",
+    "lines",
     "look",
     "ordered",
     "png",

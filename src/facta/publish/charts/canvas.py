@@ -131,13 +131,14 @@ class Canvas:
         texts = []
         for sign in signs:
             room = look.width - self.side - x
-            rows = wrapped(sign.text, look.width - 2 * self.side - _SAMPLE - 6, look.small)
-            wide = _SAMPLE + 6 + max(width(row, look.small) for row in rows)
+            sample = _SAMPLE + 6 if sign.marks else 0
+            rows = wrapped(sign.text, look.width - 2 * self.side - sample, look.small)
+            wide = sample + max(width(row, look.small) for row in rows)
             if wide > room and x > self.side:
                 x, y = self.side, y + look.line + 3
             for mark in sign.marks:
                 self.layers.append({"data": {"values": [{}]}, "mark": mark, "encoding": _placed(mark, x, y)})
-            texts.append({"x": x + _SAMPLE + 6, "y": y + look.small * 0.35, "text": "\n".join(rows)})
+            texts.append({"x": x + sample, "y": y + look.small * 0.35, "text": "\n".join(rows)})
             y += (len(rows) - 1) * _height(look.small)
             x += wide + gap
         self.labels(texts, size=look.small, colour=look.palette.muted)

@@ -102,7 +102,7 @@ def on_day(
     canvas.add(lines, rule, x=scale("day"), y=at("y"), y2={"field": "y2"})
     half = width(text, look.small) / 2
     x = min(max(scale.x(on), canvas.side + half), look.width - canvas.side - half)
-    canvas.labels([{"x": x, "y": top - 4, "text": text}], colour=look.palette.muted, size=look.small, align="center")
+    canvas.labels([{"x": x, "y": top - 8, "text": text}], colour=look.palette.muted, size=look.small, align="center")
 
 
 def _parts(day: int) -> dict[str, int]:

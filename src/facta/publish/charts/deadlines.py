@@ -82,7 +82,7 @@ def deadlines(found: Sequence[Deadline], on: int, heading: Heading, words: Deadl
             Sign(words.open, (dotted,)),
         )
     )
-    canvas.y += look.line
+    canvas.y += look.line + 4
     shown = found[:MOST]
     laid = rows(canvas, [one.name for one in shown], [one.note for one in shown], room=14)
     every = [day for one in shown for day in (*one.dates, *((one.reached,) if one.reached is not None else ()))]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from facta.publish.charts.canvas import Canvas, Heading, Sign, Spec, at, told
 from facta.publish.charts.look import Look
@@ -161,9 +160,3 @@ def _foreseen(
         align="center",
         size=look.small,
     )
-
-
-def is_falling(whole: Whole) -> bool:
-    """Whether no row is longer than the one above."""
-    counts = [whole.known, *(step.together for step in whole.steps)]
-    return all(after <= before for before, after in pairwise(counts))

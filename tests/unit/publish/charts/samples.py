@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date as Day
 
+from facta.model import Citation, Driver
+from facta.model.register import Name
+from facta.publish import over_time
 from facta.publish.charts import (
     Bin,
     Climb,
@@ -12,6 +16,7 @@ from facta.publish.charts import (
     DeadlineWords,
     FunnelWords,
     Heading,
+    LineWords,
     Look,
     Programme,
     ProgrammeWords,
@@ -22,10 +27,14 @@ from facta.publish.charts import (
     Whole,
     deadlines,
     funnel,
+    lines,
     programmes,
     rungs,
     talk,
 )  # fmt: skip
+from facta.state import replay
+from tests.spec.method import entries
+from tests.unit.publish.test_over_time import LEDGER
 
 HOSTILE = '<script>alert("x")</script> & "quotes"'
 LONG = "Формирование единого рынка и согласование правил торговли, перевозки и хранения во всех провинциях " * 3
@@ -103,7 +112,40 @@ TALK_WORDS = TalkWords(
     lambda one: f"{one.said}",
 )
 
+OVER = replace(
+    over_time(replay(entries(LEDGER)), "plan", "2024-06-30"),
+    drivers=tuple(
+        Driver(f"d/{n}", kind, date, Name(HOSTILE), Citation("herald", "2021", "page"), series, value)
+        for n, (kind, date, series, value) in enumerate(
+            (
+                ("summit", "2022-03-01", "", None),
+                ("crisis", "2022-06-01/2022-09-30", "", None),
+                ("loan", "2023-05", "", None),
+                ("price", "2022", "grain", 100.0),
+                ("price", "2023", "grain", 150.0),
+                ("price", "2024-02-01", "grain", 120.0),
+                ("summit", "1999-01-01", "", None),
+            )
+        )
+    ),
+)
+LINE_NAMES = {
+    "baseline": "First schedule", "current": "Current schedule", "any_party": "By any party", "all_parties": "By all parties",
+    "lower": "Verified", "upper": "At most",
+}  # fmt: skip
+LINE_WORDS = LineWords(
+    LINE_NAMES,
+    "no evidence",
+    "to come",
+    "points of",
+    "30 Jun 2024",
+    percent,
+    lambda base: f"{base} {HOSTILE}",
+    lambda index: f"{index}",
+)
+
 SAMPLES: dict[str, Callable[[Look], Spec]] = {
+    "lines": lambda look: lines(OVER, HEADING, LINE_WORDS, look),
     "programmes": lambda look: programmes(PROGRAMMES, HEADING, PROGRAMME_WORDS, look),
     "deadlines": lambda look: deadlines(DEADLINES, ON, HEADING, DEADLINE_WORDS, look),
     "funnel": lambda look: funnel(WHOLE, HEADING, FUNNEL_WORDS, look),

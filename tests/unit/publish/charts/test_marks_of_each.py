@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facta.publish.charts import Bin, Spec, look, talk
-from facta.publish.charts.funnel import is_falling
-from tests.unit.publish.charts.samples import CLIMBS, HEADING, ON, SAMPLES, TALK_WORDS, WHOLE, day
+from tests.unit.publish.charts.samples import CLIMBS, HEADING, ON, SAMPLES, TALK_WORDS, day
 
 Values = list[dict[str, Any]]
 
@@ -51,10 +50,6 @@ def test_the_unknown_rest_is_drawn_to_the_scale_of_what_was_foreseen() -> None:
     bars = [one for one in drawn(SAMPLES["funnel"](look()), type="rect") if "n" not in one]
     known, rest = (one["x2"] - one["x"] for one in bars)
     assert abs(known / (known + rest) - 12 / 400) < 1e-9
-
-
-def test_a_funnel_never_widens() -> None:
-    assert is_falling(WHOLE)
 
 
 def test_a_rung_that_is_not_of_the_ladder_has_no_sign() -> None:
