@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 from facta.desk import dates, words
 from facta.desk.asked import Asked
 from facta.desk.charts.made import Chart, Value, heading, package_title
-from facta.desk.table import Column, Row, Table, resting_on, said, told_of
+from facta.desk.table import Column, Row, Table, dated, lasting, resting_on, said, told_of
 from facta.measures import Slip, package_slips, slip_summary, slips
 from facta.model.edtf import parse, to_text
 from facta.publish.charts import Deadline, DeadlineWords, deadlines
@@ -153,10 +153,10 @@ def _twin(asked: Asked, found: list[Slip]) -> Table:
             (
                 told_of(asked, slip.id, slip.title),
                 said(words.reached(slip.act)),
-                said(dates.written(slip.baseline, short=True)),
+                dated(slip.baseline),
                 tuple(moves) or said(""),
-                said(dates.written(slip.reached, short=True)),
-                said(dates.span(slip.overdue) if slip.overdue is not None else ""),
+                dated(slip.reached),
+                lasting(slip.overdue),
                 resting_on(asked, slip.claims),
             )
         )
@@ -165,13 +165,13 @@ def _twin(asked: Asked, found: list[Slip]) -> Table:
         "chart-deadlines-twin",
         gettext("Deadlines and their moves"),
         (
-            Column(gettext("What")),
-            Column(gettext("Rung"), "brief"),
-            Column(gettext("First told"), "day"),
-            Column(gettext("Moved to")),
-            Column(gettext("Reached"), "day"),
-            Column(gettext("Overdue by"), "brief"),
-            Column(gettext("Claims")),
+            Column(gettext("What"), name="what"),
+            Column(gettext("Rung"), "brief", "rung", is_facet=True),
+            Column(gettext("First told"), "day", "first"),
+            Column(gettext("Moved to"), name="moves"),
+            Column(gettext("Reached"), "day", "reached"),
+            Column(gettext("Overdue by"), "brief", "overdue_days"),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(row(slip) for slip in found),
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from facta.desk import amounts, words
 from facta.desk.asked import Asked
 from facta.desk.charts.made import Chart, Value, heading, package_title
-from facta.desk.table import Column, Row, Table, resting_on, said
+from facta.desk.table import Column, Row, Table, counted, resting_on, said
 from facta.measures import funnel as measured
 from facta.model.register import Count
 from facta.publish.charts import FunnelWords, Step, Whole, funnel
@@ -46,7 +46,7 @@ def chart(asked: Asked) -> Chart | None:
             ("listed", whole.known, *(None for _ in parties)),
             *(_row(step) for step in steps),
         ),
-        (_twin(asked, whole, things),),
+        (_twin(asked, whole, things, parties),),
         lambda look: funnel(whole, told, _words(), look),
     )
 
@@ -105,7 +105,7 @@ def _words() -> FunnelWords:
     )
 
 
-def _twin(asked: Asked, whole: Whole, things: list[Thing]) -> Table:
+def _twin(asked: Asked, whole: Whole, things: list[Thing], parties: list[str]) -> Table:
     claims = {
         step.act: dict.fromkeys(
             id
@@ -117,15 +117,15 @@ def _twin(asked: Asked, whole: Whole, things: list[Thing]) -> Table:
         for step in whole.steps
     }
     blank = tuple(said("") for _ in whole.parties)
-    rows = [Row((said(gettext("listed in the register")), said(str(whole.known)), *blank, said("")))]
+    rows = [Row((said(gettext("listed in the register")), counted(whole.known), *blank, said("")))]
     if whole.foreseen_text:
-        rows.insert(0, Row((said(gettext("foreseen")), said(whole.foreseen_text), *blank, said(""))))
+        rows.insert(0, Row((said(gettext("foreseen")), counted(whole.foreseen, whole.foreseen_text), *blank, said(""))))
     rows += [
         Row(
             (
                 said(step.name),
-                said(str(step.together)),
-                *(said(str(n)) for n in step.parties),
+                counted(step.together),
+                *(counted(n) for n in step.parties),
                 resting_on(asked, claims[step.act]),
             )
         )
@@ -135,10 +135,10 @@ def _twin(asked: Asked, whole: Whole, things: list[Thing]) -> Table:
         "chart-funnel-twin",
         gettext("Instruments on each rung"),
         (
-            Column(gettext("Rung")),
-            Column(gettext("By all who must"), "number"),
-            *(Column(name, "number") for name in whole.parties),
-            Column(gettext("Claims")),
+            Column(gettext("Rung"), name="rung"),
+            Column(gettext("By all who must"), "number", "together"),
+            *(Column(name, "number", party) for name, party in zip(whole.parties, parties, strict=True)),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(rows),
     )

@@ -8,7 +8,7 @@ from facta.desk import amounts, dates, words
 from facta.desk.asked import Asked
 from facta.desk.charts.made import Chart, Value, heading, package_title
 from facta.desk.evidence import publisher, safe
-from facta.desk.table import Column, Part, Row, Table, resting_on, said
+from facta.desk.table import Column, Part, Row, Table, dated, resting_on, said, shared
 from facta.measures import sentence
 from facta.measures.headlines import BASE_NOT_TOLD, Headline
 from facta.model.driver import Driver
@@ -139,18 +139,17 @@ def _points(over: OverTime, named: LineWords) -> Table:
     names = ("baseline", "current", "any_party", "all_parties", "lower", "upper")
 
     def row(day: int, values: tuple[float | None, ...]) -> Row:
-        shares = ("" if value is None else amounts.percent(value) for value in values)
         return Row(
             (
-                said(dates.written(to_text(day), short=True), gettext("(to come)") if day > over.on else ""),
-                *(said(share) for share in shares),
+                dated(to_text(day), gettext("(to come)") if day > over.on else ""),
+                *(shared(value) for value in values),
             )
         )
 
     return Table(
         "chart-lines-twin",
         gettext("The lines in a table"),
-        (Column(gettext("Day"), "day"), *(Column(named.names[name], "number") for name in names)),
+        (Column(gettext("Day"), "day", "day"), *(Column(named.names[name], "number", name) for name in names)),
         tuple(row(point.day, point.values()) for point in (*over.points, *over.future)),
     )
 
@@ -161,7 +160,7 @@ def _headlines(asked: Asked, over: OverTime) -> list[Table]:
     rows = tuple(
         Row(
             (
-                said(dates.written(point.date, short=True)),
+                dated(point.date),
                 said(asked.who.get(point.speaker, point.speaker)),
                 said(stated(point)),
                 said(_base(point.base)),
@@ -172,7 +171,7 @@ def _headlines(asked: Asked, over: OverTime) -> list[Table]:
     )
     heads = (gettext("Told by"), gettext("Share"), gettext("Of"), gettext("Claims"))
     note = gettext("Points are percentages that officials state for a whole; each shape has a base of its own.")
-    columns = (Column(gettext("Day"), "day"), *map(Column, heads))
+    columns = (Column(gettext("Day"), "day", "day"), *map(Column, heads))
     return [Table("chart-lines-headlines", gettext("Headline claims"), columns, rows, note)]
 
 
@@ -185,7 +184,7 @@ def _drivers(asked: Asked, over: OverTime) -> list[Table]:
         source = publisher(asked, one.citation.source)
         return Row(
             (
-                said(dates.written(one.date, short=True)),
+                dated(one.date),
                 said(words.driver(one.kind)),
                 said(words.named(one.title, one.series or one.id), one.id),
                 said(_value(one)),
@@ -194,7 +193,7 @@ def _drivers(asked: Asked, over: OverTime) -> list[Table]:
         )
 
     heads = (gettext("Kind"), gettext("What"), gettext("Value"), gettext("Published by"))
-    columns = (Column(gettext("Day"), "day"), *map(Column, heads))
+    columns = (Column(gettext("Day"), "day", "day"), *map(Column, heads))
     return [Table("chart-lines-drivers", gettext("Drivers"), columns, tuple(map(row, shown)), _beneath(over, shown))]
 
 

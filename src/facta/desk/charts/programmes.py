@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from facta.desk import amounts
 from facta.desk.asked import Asked
 from facta.desk.charts.made import Chart, heading, package_title
-from facta.desk.table import Column, Row, Table, resting_on, said, told_of
+from facta.desk.table import Column, Row, Table, resting_on, said, shared, told_of
 from facta.measures import Lines, lines_by
 from facta.publish.charts import Programme, ProgrammeWords, ordered, programmes
 
@@ -104,9 +104,9 @@ def _twin(asked: Asked, found: list[Programme], measured: dict[str, Lines]) -> T
         return Row(
             (
                 told_of(asked, one.id, one.name),
-                *(said(_share(share)) for share in shares),
-                said(_delivered(one)),
-                said(_share(one.gap)),
+                *(shared(share) for share in shares),
+                said(_delivered(one), value=one.upper),
+                shared(one.gap),
                 resting_on(asked, claims),
             )
         )
@@ -115,12 +115,12 @@ def _twin(asked: Asked, found: list[Programme], measured: dict[str, Lines]) -> T
         "chart-programmes-twin",
         gettext("Declared against delivered"),
         (
-            Column(gettext("What")),
-            Column(gettext("Declared by any party"), "number"),
-            Column(gettext("Declared by all parties"), "number"),
-            Column(gettext("Delivered"), "number"),
-            Column(gettext("Proven gap"), "number"),
-            Column(gettext("Claims")),
+            Column(gettext("What"), name="what"),
+            Column(gettext("Declared by any party"), "number", "declared_any_party"),
+            Column(gettext("Declared by all parties"), "number", "declared_all_parties"),
+            Column(gettext("Delivered"), "number", "delivered_at_most"),
+            Column(gettext("Proven gap"), "number", "proven_gap"),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(row(one) for one in found),
     )

@@ -133,7 +133,11 @@ def _twin(asked: Asked, base: list[Thing], found: list[Climb], acts: list[str], 
     return Table(
         "chart-rungs-twin",
         gettext("Rung by rung, party by party"),
-        (Column(gettext("What")), *(Column(words.reached(act)) for act in acts), Column(gettext("Claims"))),
+        (
+            Column(gettext("What"), name="what"),
+            *(Column(words.reached(act), name=act, is_facet=True) for act in acts),
+            Column(gettext("Claims"), name="claims"),
+        ),
         tuple(
             Row(
                 (

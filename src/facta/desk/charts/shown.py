@@ -33,7 +33,7 @@ class Shown:
     sentence: str
     wide: str
     narrow: str
-    twin: tuple[Table, ...]
+    tables: tuple[Table, ...]
     files: tuple[tuple[str, str], ...]
     spec_address: str
     page_address: str
@@ -60,7 +60,7 @@ def of_page(asked: Asked, made: Chart) -> Shown:
         sentence=made.heading.sentence,
         wide=drawn("wide"),
         narrow=drawn("narrow"),
-        twin=made.twin,
+        tables=made.twin,
         files=tuple((kind, address(asked, made.name, kind)) for kind in ("svg", "png", "csv", "json")),
         spec_address=address(asked, made.name, "json", explore="1"),
         page_address=page_address(asked, made.name),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from facta.desk import dates
 from facta.desk.asked import Asked
 from facta.desk.charts.made import Chart, heading
-from facta.desk.table import Column, Row, Table, resting_on, said
+from facta.desk.table import Column, Row, Table, counted, resting_on, said
 from facta.measures.talk import Dated, dated_acts, dated_statements
 from facta.model.edtf import parse, to_text
 from facta.publish.charts import Bin, TalkWords, talk
@@ -132,19 +132,19 @@ def _twin(asked: Asked, bins: list[Bin], said_: list[Dated], done: list[Dated]) 
         "chart-talk-twin",
         gettext("Words and deeds through time"),
         (
-            Column(gettext("Days")),
-            Column(gettext("Promises"), "number"),
-            Column(gettext("Declarations"), "number"),
-            Column(gettext("Other talk"), "number"),
-            Column(gettext("Acts on paper"), "number"),
-            Column(gettext("Acts of carrying out"), "number"),
-            Column(gettext("Claims")),
+            Column(gettext("Days"), "day", "days"),
+            Column(gettext("Promises"), "number", "promises"),
+            Column(gettext("Declarations"), "number", "declarations"),
+            Column(gettext("Other talk"), "number", "other"),
+            Column(gettext("Acts on paper"), "number", "acts_on_paper"),
+            Column(gettext("Acts of carrying out"), "number", "acts_of_carrying_out"),
+            Column(gettext("Claims"), name="claims"),
         ),
         tuple(
             Row(
                 (
-                    said(_span(one)),
-                    *(said(str(n)) for n in (one.promises, one.declarations, one.other, one.form, one.substance)),
+                    said(_span(one), value=to_text(one.first)),
+                    *(counted(n) for n in (one.promises, one.declarations, one.other, one.form, one.substance)),
                     resting_on(asked, claims(one)),
                 )
             )

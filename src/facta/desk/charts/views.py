@@ -8,8 +8,6 @@ Invariant: only the view to embed may stand in a frame of another site, and ther
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -23,16 +21,17 @@ from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from facta.desk import words
-from facta.desk.answers import cuts_value, json_answer, page, refused, tracker_page
+from facta.desk.answers import csv_answer, cuts_value, json_answer, page, refused, tracker_page
 from facta.desk.asked import Asked, Choice, Missing, asked
 from facta.desk.charts.index import CHARTS, NAMES, chart
 from facta.desk.charts.made import Chart
 from facta.desk.charts.shown import Shown, address, explorer_address, of_page, page_address, png_of, svg_of
+from facta.desk.lists import rows_csv
 from facta.publish.charts import EXPLORER, Look, explorer, look
 from facta.publish.charts.look import Theme, Width
 
 KINDS: tuple[str, ...] = ("json", "svg", "png", "csv")
-_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 # What the pages' own policy forbids and a picture needs: nothing. It may be shown anywhere, and runs nothing.
 _PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 _FRAMED = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors *"
@@ -150,32 +149,23 @@ def file(request: HttpRequest, tracker: str, name: str, kind: str) -> HttpRespon
         made = _made(found, name)
         if made is None:
             raise Missing(str(CHARTS[name].empty), [Choice(gettext("Charts"), reverse("desk:charts", args=[tracker]))])
-        return _file(made, kind, _look(request))
+        return _file(tracker, made, kind, _look(request))
 
 
-def _file(made: Chart, kind: str, seen: Look) -> HttpResponse:
+def _file(tracker: str, made: Chart, kind: str, seen: Look) -> HttpResponse:
     if kind == "json":
         return json_answer(made.draw(seen))
-    content: str | bytes
     if kind == "csv":
-        content = rows_of(made)
-    else:
-        spec = made.draw(seen)
-        content = svg_of(made, spec) if kind == "svg" else png_of(spec)
+        return csv_answer([rows_of(made)], f"{tracker}-{made.name}")
+    spec = made.draw(seen)
+    content: str | bytes = svg_of(made, spec) if kind == "svg" else png_of(spec)
     headers = {"Content-Security-Policy": _PICTURE, "X-Content-Type-Options": "nosniff"}
-    answer = HttpResponse(content, content_type=_TYPES[kind], headers=headers)
-    if kind == "csv":
-        answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}.csv"'
-    return answer
+    return HttpResponse(content, content_type=_TYPES[kind], headers=headers)
 
 
 def rows_of(made: Chart) -> str:
     """The figures as CSV, with the same columns every time."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(made.columns)
-    writer.writerows(["" if value is None else value for value in row] for row in made.rows)
-    return text.getvalue()
+    return "".join(rows_csv(made.columns, made.rows))
 
 
 @cache
