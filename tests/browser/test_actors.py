@@ -20,7 +20,7 @@ def test_from_a_speaker_to_what_was_declared_and_whose_turn_it_is(visit: Visit) 
     page.wait_for_url("**/provisions/programme/gas/**")
     ladder = page.get_by_role("region", name="Its ladder")
     assert "told, not verified" in ladder.get_by_role("row", name="carried out").inner_text()
-    assert "overdue by 2 years 2 months" in page.locator(".coming").inner_text()
+    assert "overdue by 2\xa0years 2 months" in page.locator(".coming").inner_text()
 
 
 def test_the_ladder_is_read_without_javascript_on_a_narrow_screen(visit: Visit) -> None:
