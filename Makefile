@@ -1,5 +1,6 @@
 # make demo    a virtual environment, the package, and the example tracker in the browser
-# make test    every test (browser tests skip, and say so, where there is no Chromium; FACTA_REQUIRE_BROWSER=1 forbids it)
+# make test    every test (browser tests skip, and say so, where there is no Chromium; FACTA_REQUIRE_BROWSER=1 forbids it;
+#                so do those on PostgreSQL without its programs, FACTA_REQUIRE_POSTGRESQL=1)
 # make lint    ruff, mypy --strict, layers
 # make spec    only the tests that state the method
 # make bench   timings

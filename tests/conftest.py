@@ -18,8 +18,12 @@ import pytest
 
 # Before anything imports the settings: they read the data folder from the environment.
 _SESSION_HOME = Path(tempfile.mkdtemp(prefix="facta-tests-"))
-for _name in [name for name in os.environ if name.startswith("FACTA_") and name != "FACTA_REQUIRE_BROWSER"]:
+# The address of a PostgreSQL to run on, with %s for the database; see tests/postgresql.
+_POSTGRESQL = os.environ.get("FACTA_TEST_DATABASE", "")
+for _name in [name for name in os.environ if name.startswith("FACTA_") and not name.startswith("FACTA_REQUIRE_")]:
     del os.environ[_name]
+if _POSTGRESQL:
+    os.environ["FACTA_DATABASE"] = _POSTGRESQL % "postgres"
 os.environ["FACTA_HOME"] = str(_SESSION_HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "facta.site.settings"
 # Playwright keeps an event loop in the thread of the tests, which Django would take for asynchronous code.
@@ -62,7 +66,8 @@ def django_db_modify_db_settings() -> None:
     """The test database is a file, as a user's is: a connection to one in memory never closes, and has no WAL and no locks."""
     from django.db import connection
 
-    connection.settings_dict["TEST"]["NAME"] = str(_SESSION_HOME / "facta.sqlite3")
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(_SESSION_HOME / "facta.sqlite3")
 
 
 @pytest.fixture(scope="session")
@@ -188,6 +193,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("sqlite") and _POSTGRESQL:
+        pytest.skip("a test of SQLite's own ways")
     if item.get_closest_marker("browser") and _chromium() is None:
         pytest.skip(f"no Chromium: none of {', '.join(_CHROMIUM_NAMES)} is on the path")
 

@@ -62,7 +62,7 @@ def redact(
         for entry in chosen:
             ledger.redact(entry.seq, reason=reason, actor=actor, recorded=time_of(recorded))
         forget(ledger.subjects(seqs=[entry.seq for entry in chosen]))
-    ledger.checkpoint()
+    ledger.checkpoint("search_words", "search_known")
     used = _still_used()
     # The documents last: while one is there, `verify` tells that its erasing was not finished.
     texts = {document.text_sha256 for document in documents}

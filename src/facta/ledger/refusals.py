@@ -23,7 +23,18 @@ _CAUSES = {
     "malformed": "is damaged. Keep it as it is, and restore a copy of the data folder",
     "could not decode": "is damaged. `facta verify` names the entries; restore a copy of the data folder",
     "not a database": "is no database. Move that file away, or restore a copy",
+    # PostgreSQL's (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+    "connection failed": "cannot be reached. Start PostgreSQL, or look after FACTA_DATABASE",
+    "connection is bad": "cannot be reached. Start PostgreSQL, or look after FACTA_DATABASE",
+    "connection refused": "cannot be reached. Start PostgreSQL, or look after FACTA_DATABASE",
+    "lock timeout": "is busy: another process is writing. Try again when it is done",
+    "no space left": "cannot grow: the disk is full. Free some space and do it again; nothing was written",
+    "read-only transaction": "is read-only. Name a database that can be written to in FACTA_DATABASE",
+    "value too long": "cannot hold it: a name or an id is too long. Give a shorter one",
 }
+
+# The number of the lock for which writers queue on PostgreSQL; SQLite has one of its own.
+_LOCK = 0x6661637461
 
 
 @contextmanager
@@ -40,8 +51,8 @@ def told() -> Iterator[None]:
         for words, advice in _CAUSES.items():
             if words in text.lower():
                 raise HomeError(f"The ledger {connection.settings_dict['NAME']} {advice}.") from error
-        if text.startswith("ledger: "):
-            raise LedgerError(f"The ledger refuses: {text.removeprefix('ledger: ')}.") from error
+        if text.startswith("ledger: "):  # PostgreSQL tells the place in the function in further lines
+            raise LedgerError(f"The ledger refuses: {text.splitlines()[0].removeprefix('ledger: ')}.") from error
         raise
 
 
@@ -49,4 +60,7 @@ def told() -> Iterator[None]:
 def deed() -> Iterator[None]:
     """One deed: everything inside is recorded together or not at all, and no other process writes meanwhile."""
     with told(), transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         yield

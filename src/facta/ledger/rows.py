@@ -5,8 +5,9 @@ Invariant: what is read is what was appended; a redacted payload reads as None.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from django.db import connection
@@ -19,6 +20,8 @@ from facta.model.entry import KINDS, Entry
 _COLUMNS = "e.seq, e.tracker, e.kind, e.key, e.actor, e.recorded, e.target_seq, e.payload_hash, e.previous, e.hash, p.salt, p.body"
 # Rows fetched at a time: 2,000 claims are about 2 MB.
 _CHUNK = 2000
+# What is bound to a place of a statement.
+Bound = str | int | list[str] | list[int]
 
 
 def read(
@@ -32,7 +35,7 @@ def read(
     """Entries by `seq`: of one tracker, of some kinds, about some keys (see `chain.key_of`), of some numbers, each None for all; above
     `after`."""
     where = ["e.seq > %s"]
-    values: list[str | int] = [after]
+    values: list[Bound] = [after]
     if tracker is not None:
         where.append("e.tracker = %s")
         values.append(tracker)
@@ -58,6 +61,27 @@ def _listed(values: Collection[str] | Collection[int]) -> str:
 
 
 def _entries(where: list[str], values: list[str | int], order: str) -> list[Entry]:
+    for column, among in (("kind", kinds), ("key", keys), ("seq", seqs)):
+        if among is not None:
+            where.append(_among(f"e.{column}"))
+            values.append(_list(among))
+    return _entries(where, values, "ORDER BY e.seq")
+
+
+def _among(column: str) -> str:
+    """That a column is among values; thousands of them are one place of the statement, for databases have few."""
+    return f"{column} = ANY(%s)" if _is_postgresql() else f"{column} IN (SELECT value FROM json_each(%s))"
+
+
+def _list(values: Collection[str] | Collection[int]) -> Bound:
+    return [*values] if _is_postgresql() else msgspec.json.encode([*values]).decode()
+
+
+def _is_postgresql() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _entries(where: list[str], values: Sequence[Bound], order: str) -> list[Entry]:
     entries: list[Entry] = []
     with told(), connection.cursor() as cursor:
         cursor.execute(
@@ -97,7 +121,7 @@ def page(
         last = last_by(until)
         below = last + 1 if below is None else min(below, last + 1)
     where: list[str] = ["e.tracker = %s"]
-    bound: list[str | int] = [tracker]
+    bound: list[Bound] = [tracker]
     conditions: tuple[tuple[str, str | int | None], ...] = (
         ("e.kind = %s", kind or None),
         ("e.actor = %s", actor or None),
@@ -170,10 +194,10 @@ class Subject:
 def subjects(*, after: int = 0, most: int | None = None, seqs: Collection[int] | None = None) -> list[Subject]:
     """What entries are about, by `seq`: above `after`, at most so many, or those of some numbers."""
     where: list[str] = ["seq > %s"]
-    values: list[str | int] = [after]
+    values: list[Bound] = [after]
     if seqs is not None:
-        where.append("seq IN (SELECT value FROM json_each(%s))")
-        values.append(msgspec.json.encode(list(seqs)).decode())
+        where.append(_among("seq"))
+        values.append(_list(seqs))
     limit = "" if most is None else f" LIMIT {most:d}"
     with told(), connection.cursor() as cursor:
         cursor.execute(
@@ -225,9 +249,12 @@ def rows() -> Iterator[Row]:
     """All rows as they are stored, by `seq`; the database is read as of the first row. Text that is no UTF-8 keeps its bytes
     as surrogates, so that a damaged byte is seen as such and stops nothing."""
     connection.ensure_connection()
-    raw = connection.connection
-    usual, raw.text_factory = raw.text_factory, lambda content: content.decode("utf-8", "surrogateescape")
-    cursor = raw.cursor()
+    raw: Any = connection.connection
+    if _is_postgresql():
+        cursor: Any = connection.chunked_cursor()
+    else:
+        usual, raw.text_factory = raw.text_factory, lambda content: content.decode("utf-8", "surrogateescape")
+        cursor = raw.cursor()
     try:
         with connection.wrap_database_errors:
             cursor.execute(
@@ -238,7 +265,8 @@ def rows() -> Iterator[Row]:
                     yield Row(*columns)
     finally:
         cursor.close()
-        raw.text_factory = usual
+        if not _is_postgresql():
+            raw.text_factory = usual
 
 
 def strays() -> list[int]:

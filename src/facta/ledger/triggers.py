@@ -3,23 +3,24 @@
     entry     no UPDATE, no DELETE; an INSERT only as the next number, on top of the last hash, not before the last time
     payload   no DELETE; an UPDATE only to erase what a redaction entry names; an INSERT once, for an entry that exists
 
-REPLACE and ON CONFLICT DO UPDATE remove or change rows on the way of an INSERT and reach no DELETE trigger (unless the connection
-asks for `recursive_triggers`), so the guard stands BEFORE INSERT. A table that Django rebuilds on SQLite loses its triggers, and a
-trigger that names a table being renamed stops the rebuild: migrations of the ledger run without them, and they are put back after
-every migration. `missing` says when one is not there or is not as written here.
+On SQLite REPLACE and ON CONFLICT DO UPDATE remove or change rows on the way of an INSERT and reach no DELETE trigger (unless the
+connection asks for `recursive_triggers`), so the guard stands BEFORE INSERT. On PostgreSQL TRUNCATE reaches no row's trigger and is
+refused by one of its own, and the triggers stand also where a session calls itself a replica (ENABLE ALWAYS). A table that Django rebuilds
+on SQLite loses its triggers, and a trigger that names a table being renamed stops the rebuild: migrations of the ledger run without them,
+and they are put back after every migration. `missing` says when one is not there or is not as written here.
 
-Invariant: `TRIGGERS` is the one list; what it says is what the database has.
+Invariant: `TRIGGERS` (SQLite) and `guards.GUARDS` (PostgreSQL) are the lists; what they say is what the database has.
 """
 
 from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from facta.errors import LedgerError
+from facta.ledger import guards
 from facta.ledger.chain import GENESIS
 
-ENTRY = "ledger_entry"
-PAYLOAD = "ledger_payload"
+ENTRY = guards.ENTRY
+PAYLOAD = guards.PAYLOAD
 
 TRIGGERS: dict[str, str] = {
     "ledger_entry_insert": f"""
@@ -73,6 +74,8 @@ def _statement(name: str) -> str:
 
 def put(connection: BaseDatabaseWrapper) -> list[str]:
     """Put every trigger in place that is missing or differs, and return their names."""
+    if connection.vendor == "postgresql":
+        return guards.put(connection)
     names = missing(connection)
     with connection.cursor() as cursor:
         for name in names:
@@ -83,6 +86,9 @@ def put(connection: BaseDatabaseWrapper) -> list[str]:
 
 def drop(connection: BaseDatabaseWrapper) -> None:
     """Take all triggers away, for a migration of the ledger's own tables; `put` follows it."""
+    if connection.vendor == "postgresql":
+        guards.drop(connection)
+        return
     with connection.cursor() as cursor:
         for name in TRIGGERS:
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -90,10 +96,8 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of triggers that the database does not have as they are written here."""
-    if connection.vendor != "sqlite":
-        raise LedgerError(
-            f"The ledger guards itself on SQLite; there are no triggers for {connection.vendor} yet. Use SQLite."
-        )
+    if connection.vendor == "postgresql":
+        return guards.missing(connection)
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         found = dict(cursor.fetchall())

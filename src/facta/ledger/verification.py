@@ -50,11 +50,12 @@ def _verify(check: Check, progress: Progress | None) -> None:
             0,
             f"The trigger {name} is missing or changed: the database no longer guards the ledger. Migrate to put it back.",
         )
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check(10)")
-        for (what,) in cursor.fetchall():
-            if what != "ok":
-                check.found(0, f"The database file is damaged: {what}.")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA integrity_check(10)")
+            for (what,) in cursor.fetchall():
+                if what != "ok":
+                    check.found(0, f"The database file is damaged: {what}.")
 
 
 class _Archived:

@@ -68,13 +68,19 @@ def redact(seq: int, *, reason: str, actor: str, recorded: datetime) -> Entry:
     return entry
 
 
-def checkpoint() -> None:
-    """Fold the write-ahead log into the database, so that what was erased is not left in the log. Best effort: a reader may hold it."""
+def checkpoint(*beside: str) -> None:
+    """See that what was erased is not left where the database no longer looks: fold SQLite's log into the file, or write PostgreSQL's
+    table of payloads and those `beside` it anew. Best effort: a reader may hold it."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        elif not connection.in_atomic_block:
+            for table in ("ledger_payload", *beside):
+                with connection.cursor() as cursor:
+                    cursor.execute(f"VACUUM (FULL) {table}")
     except DatabaseError:
-        logger.warning("The log of the database could not be emptied now; what was erased stays in it until it is.")
+        logger.warning("What was erased could not be overwritten now; the database still holds it where nobody reads.")
 
 
 def head() -> Head:

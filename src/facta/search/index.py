@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import connection
 
 from facta import ledger
 from facta.errors import FactaError
@@ -45,7 +46,7 @@ def catch_up(progress: Progress | None = None, *, within: float | None = None) -
     """Take in what was recorded since the last time, and return how many entries are still to come (0 unless `within` seconds were
     not enough). `progress` is told how far the index has come, and how far the ledger."""
     until = None if within is None else time.monotonic() + within
-    with told():
+    with told(), _waiting(within):
         while True:
             seq = _batch()
             last = ledger.head().seq
@@ -53,6 +54,27 @@ def catch_up(progress: Progress | None = None, *, within: float | None = None) -
                 progress(seq, last)
             if seq >= last or (until is not None and time.monotonic() > until):
                 return max(0, last - seq)
+
+
+@contextmanager
+def _waiting(seconds: float | None) -> Iterator[None]:
+    """Inside, wait no longer than that for somebody who writes; None: as long as usual."""
+    if seconds is None:
+        yield
+        return
+    impatient, usual = (
+        ("PRAGMA busy_timeout = %d", "PRAGMA busy_timeout = 30000")
+        if connection.vendor == "sqlite"
+        else ("SET lock_timeout = %d", "SET lock_timeout = DEFAULT")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(impatient % max(1, int(seconds * 1000)))
+    try:
+        yield
+    finally:
+        if connection.connection is not None and not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute(usual)
 
 
 def is_current() -> bool:
@@ -63,7 +85,7 @@ def is_current() -> bool:
 
 def clear() -> None:
     """Empty the index; `catch_up` then makes it anew from the first entry."""
-    with told(), transaction.atomic():
+    with ledger.deed():
         _clear()
 
 
@@ -72,7 +94,7 @@ def forget(subjects: Iterable[Subject]) -> None:
     touched: dict[str, _Touched] = defaultdict(_Touched)
     for subject in subjects:
         _touch(touched[subject.tracker], subject.kind, subject.key)
-    with told(), transaction.atomic():
+    with ledger.deed():
         stamp = rows.head().stamp + 1
         for tracker, one in touched.items():
             _work_out(tracker, one, stamp)
@@ -87,11 +109,11 @@ def _clear() -> None:
 
 def _batch() -> int:
     """Take in the next entries, and return how far the index has come."""
-    with transaction.atomic():
-        head = rows.head(locked=True)
+    with ledger.deed():
+        head = rows.head()
         if head.edition != EDITION or (head.seq and not _is_chained(head.seq, head.hash)):
             _clear()
-            head = rows.head(locked=True)
+            head = rows.head()
         subjects = ledger.subjects(after=head.seq, most=_BATCH)
         if not subjects:
             return head.seq

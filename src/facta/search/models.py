@@ -34,9 +34,9 @@ class Row(models.Model):
     """
 
     id = models.IntegerField(primary_key=True)
-    tracker = models.CharField(max_length=200)
+    tracker = models.TextField()
     kind = models.CharField(max_length=20)
-    ref = models.CharField(max_length=500)
+    ref = models.TextField()
     seq = models.IntegerField()
     place = models.IntegerField()
     since = models.IntegerField()
@@ -47,13 +47,13 @@ class Row(models.Model):
     told_first = models.IntegerField(null=True)
     told_last = models.IntegerField(null=True)
     document = models.CharField(max_length=64)
-    act = models.CharField(max_length=100)
+    act = models.TextField()
     status = models.CharField(max_length=20)
-    provision = models.CharField(max_length=500)
-    instrument = models.CharField(max_length=500)
+    provision = models.TextField()
+    instrument = models.TextField()
     speaker = models.TextField()
-    source = models.CharField(max_length=500)
-    language = models.CharField(max_length=20)
+    source = models.TextField()
+    language = models.TextField()
     parties = models.TextField()
 
     class Meta:

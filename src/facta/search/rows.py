@@ -48,12 +48,11 @@ class Standing:
     until: int | None
 
 
-def head(*, locked: bool = False) -> models.Head:
-    """How far the index has come; with `locked` nobody else writes until the transaction ends."""
-    found = models.Head.objects.filter(id=1)
-    if locked and connection.features.has_select_for_update:
-        found = found.select_for_update()
-    return found.first() or models.Head(id=1, seq=0, hash=GENESIS, edition=0, epoch=0, stamp=0)
+def head() -> models.Head:
+    """How far the index has come."""
+    return models.Head.objects.filter(id=1).first() or models.Head(
+        id=1, seq=0, hash=GENESIS, edition=0, epoch=0, stamp=0
+    )
 
 
 def reached(seq: int, digest: str, stamp: int) -> None:

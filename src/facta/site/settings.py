@@ -1,6 +1,7 @@
 """Django's settings. Everything that differs between installations comes from FACTA_* variables, with safe values when unset.
 
     FACTA_HOME         the data folder (default: the user's data folder of the operating system)
+    FACTA_DATABASE     the PostgreSQL that holds the ledger, postgresql://USER:PASSWORD@HOST/NAME (default: SQLite in FACTA_HOME)
     FACTA_SECRET_KEY   the key that signs cookies (default: made once, kept in FACTA_HOME/secret)
     FACTA_HOSTS        further host names that the desk answers to, separated by commas (default: loopback only)
 
@@ -15,6 +16,7 @@ import os
 from pathlib import Path
 
 from facta.home import home, secret
+from facta.site.database import database
 
 FACTA_HOME: Path = home()
 SECRET_KEY: str = secret(FACTA_HOME)
@@ -66,23 +68,7 @@ TEMPLATES = [
     }
 ]
 
-# WAL lets pages be read while somebody writes. IMMEDIATE takes the write lock at BEGIN, so that appends queue instead of failing
-# half-way. FULL, because in WAL mode NORMAL may lose the last commits at a power cut: an entry that was acknowledged stays.
-# secure_delete overwrites what a redaction erases, instead of leaving it in free pages of the file.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": FACTA_HOME / "facta.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                "PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON"
-            ),
-        },
-    }
-}
+DATABASES = {"default": database(os.environ.get("FACTA_DATABASE", "").strip(), FACTA_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

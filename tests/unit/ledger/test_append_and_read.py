@@ -136,6 +136,7 @@ def test_a_deed_of_several_appends_is_recorded_whole_or_not_at_all(home: Path) -
     assert read() == []
 
 
+@pytest.mark.sqlite
 def test_a_row_that_slipped_in_without_its_hash_stops_nothing_but_is_found(home: Path) -> None:
     whole()
     with raw(home) as stranger:
@@ -145,6 +146,7 @@ def test_a_row_that_slipped_in_without_its_hash_stops_nothing_but_is_found(home:
     assert 3 in {finding.seq for finding in verify().findings}
 
 
+@pytest.mark.sqlite
 def test_a_read_only_ledger_is_told_in_a_sentence(home: Path) -> None:
     from django.db import connection
 
@@ -154,6 +156,7 @@ def test_a_read_only_ledger_is_told_in_a_sentence(home: Path) -> None:
         record(("claim", claim("C1")))
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_recorded(home: Path) -> None:
     from django.db import connection
 
@@ -167,6 +170,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_nothing_is_recorded(home: Path) -
     assert verify().is_sound
 
 
+@pytest.mark.sqlite
 def test_processes_that_append_at_once_lose_nothing(tmp_path: Path, home: Path) -> None:
     """Real processes on one new data folder: they also race to make its database and its secret."""
     code = _APPENDING.format(appends=APPENDS)
@@ -204,6 +208,7 @@ for number in count():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
 @pytest.mark.parametrize("after", [1, 7, 30])
+@pytest.mark.sqlite
 def test_what_was_acknowledged_survives_a_kill_and_nothing_is_half_there(home: Path, after: int) -> None:
     environment = {"FACTA_HOME": str(home), "PATH": "", "PYTHONPATH": ":".join(sys.path)}
     started = subprocess.Popen([sys.executable, "-c", _APPENDING_ON], env=environment, stdout=subprocess.PIPE)
@@ -219,6 +224,7 @@ def test_what_was_acknowledged_survives_a_kill_and_nothing_is_half_there(home: P
     assert record(("claim", claim("C1")))[0].seq == len(recorded) + 1
 
 
+@pytest.mark.sqlite
 def test_a_ledger_that_another_process_writes_to_for_long_is_told(home: Path) -> None:
     from django.db import connection
 

@@ -11,8 +11,11 @@ from facta.search import store
 
 
 def create(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Make the table of words."""
+    """Make the table of words; on PostgreSQL words are compared letter by letter, as on SQLite."""
     store.create(schema_editor.connection)
+    if schema_editor.connection.vendor == "postgresql":
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute('ALTER TABLE search_known ALTER COLUMN word TYPE varchar(100) COLLATE "C"')
 
 
 def drop(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -51,9 +54,9 @@ class Migration(migrations.Migration):
             name="Row",
             fields=[
                 ("id", models.IntegerField(primary_key=True, serialize=False)),
-                ("tracker", models.CharField(max_length=200)),
+                ("tracker", models.TextField()),
                 ("kind", models.CharField(max_length=20)),
-                ("ref", models.CharField(max_length=500)),
+                ("ref", models.TextField()),
                 ("seq", models.IntegerField()),
                 ("place", models.IntegerField()),
                 ("since", models.IntegerField()),
@@ -64,13 +67,13 @@ class Migration(migrations.Migration):
                 ("told_first", models.IntegerField(null=True)),
                 ("told_last", models.IntegerField(null=True)),
                 ("document", models.CharField(max_length=64)),
-                ("act", models.CharField(max_length=100)),
+                ("act", models.TextField()),
                 ("status", models.CharField(max_length=20)),
-                ("provision", models.CharField(max_length=500)),
-                ("instrument", models.CharField(max_length=500)),
+                ("provision", models.TextField()),
+                ("instrument", models.TextField()),
                 ("speaker", models.TextField()),
-                ("source", models.CharField(max_length=500)),
-                ("language", models.CharField(max_length=20)),
+                ("source", models.TextField()),
+                ("language", models.TextField()),
                 ("parties", models.TextField()),
             ],
             options={"db_table": "search_row"},
