@@ -41,30 +41,17 @@ def read(
         values.append(tracker)
     # The numbers come from a query of their own, by the index that fits; else the database may walk through the whole tracker in order.
     if keys is not None:
-        where.append("e.seq IN (SELECT seq FROM ledger_entry WHERE key IN (SELECT value FROM json_each(%s)))")
-        values.append(_listed(keys))
+        where.append(f"e.seq IN (SELECT seq FROM ledger_entry WHERE {_among('key')})")
+        values.append(_list(keys))
     if seqs is not None:
-        where.append("e.seq IN (SELECT value FROM json_each(%s))")
-        values.append(_listed(seqs))
+        where.append(_among("e.seq"))
+        values.append(_list(seqs))
     if kinds is not None and (keys is not None or seqs is not None or tracker is None):
-        where.append("e.kind IN (SELECT value FROM json_each(%s))")
-        values.append(_listed(kinds))
+        where.append(_among("e.kind"))
+        values.append(_list(kinds))
     elif kinds is not None and tracker is not None:
-        of = "SELECT seq FROM ledger_entry WHERE tracker = %s AND kind IN (SELECT value FROM json_each(%s))"
-        where.append(f"e.seq IN ({of})")
-        values += [tracker, _listed(kinds)]
-    return _entries(where, values, "ORDER BY e.seq")
-
-
-def _listed(values: Collection[str] | Collection[int]) -> str:
-    return msgspec.json.encode(list(values)).decode()
-
-
-def _entries(where: list[str], values: list[str | int], order: str) -> list[Entry]:
-    for column, among in (("kind", kinds), ("key", keys), ("seq", seqs)):
-        if among is not None:
-            where.append(_among(f"e.{column}"))
-            values.append(_list(among))
+        where.append(f"e.seq IN (SELECT seq FROM ledger_entry WHERE tracker = %s AND {_among('kind')})")
+        values += [tracker, _list(kinds)]
     return _entries(where, values, "ORDER BY e.seq")
 
 
