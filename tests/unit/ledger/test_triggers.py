@@ -118,7 +118,7 @@ def test_a_bulk_insert_or_replace_is_refused_as_a_whole(home: Path) -> None:
 class _Wider(migrations.Migration):
     """A migration as a later version may have it: SQLite can only do it by building both tables anew."""
 
-    dependencies = (("ledger", "0003_pages"),)
+    dependencies = (("ledger", "0004_order_of_letters"),)
     operations = (
         migrations.AlterField("entry", "tracker", models.CharField(max_length=300, default="")),
         migrations.AddField("payload", "note", models.CharField(max_length=20, default="", db_default="")),
@@ -137,7 +137,7 @@ def test_triggers_stand_again_after_a_migration_that_rebuilds_the_tables(
     def with_wider(loader: MigrationLoader) -> None:
         load(loader)
         assert loader.disk_migrations is not None
-        loader.disk_migrations["ledger", "0004_wider"] = _Wider("0004_wider", "ledger")
+        loader.disk_migrations["ledger", "0005_wider"] = _Wider("0005_wider", "ledger")
 
     monkeypatch.setattr(MigrationLoader, "load_disk", with_wider)
     executor = MigrationExecutor(connection)
