@@ -70,7 +70,8 @@ class Differing:
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
     """An entry for a page. `about` are the things that it is about, each with its address, which may be empty; `text` what it says, in
-    whose `language`; `is_quote` when those are a document's words; `as_recorded` the tracker as it was recorded by then."""
+    whose `language`; `is_quote` when those are a document's words, `is_citation` when
+    they are ours of a page; `as_recorded` the tracker as it was recorded by then."""
 
     seq: int
     kind: str
@@ -84,6 +85,7 @@ class ShownEntry:
     about: tuple[tuple[str, str], ...]
     text: str
     is_quote: bool
+    is_citation: bool
     language: str
     reason: str
     differences: tuple[Differing, ...]
@@ -190,6 +192,7 @@ def _shown(asked: Asked, entry: Entry, before: _Before, whole: bool) -> ShownEnt
         about=_about(asked, value),
         text=text,
         is_quote=is_quote,
+        is_citation=isinstance(value, Claim) and not is_quote,
         language=language,
         reason=getattr(payload, "reason", ""),
         differences=tuple(_differing(asked, one) for one in (all_ if whole else all_[:_MOST])),
