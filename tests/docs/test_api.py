@@ -48,5 +48,7 @@ def test_every_address_of_the_table_and_of_the_examples_answers(home: Path, db: 
     addresses += re.findall(r"^/union-state/\S+$", TEXT, re.MULTILINE)
     for address in addresses:
         answer = Client().get(address)
-        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json"), address
-        assert answer.json()["tracker"] == "union-state"
+        assert answer.status_code == 200, address
+        if "export=" not in address or address.endswith(".json"):
+            assert answer.headers["Content-Type"] == "application/json", address
+            assert answer.json()["tracker"] == "union-state"

@@ -51,17 +51,17 @@ def citation(request: HttpRequest, asked: Asked, title: str) -> Citation | None:
     known_by = asked.cuts.known_by or (asked.record.entries[-1].recorded if asked.record.entries else "")
     if asked.cuts.errors or not known_by:
         return None
-    state = asked.state
+    on, told_by = asked.cuts.on, asked.cuts.told_by or asked.cuts.on
     query = request.GET.copy()
     query.pop(EXPORT, None)
-    for name, value in (("on", state.on_text), ("told_by", state.told_by_text), ("known_by", known_by)):
+    for name, value in (("on", on), ("told_by", told_by), ("known_by", known_by)):
         query[name] = value
     address = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
     tracker = words.named(asked.register.title, asked.tracker)
     named = f"{tracker}: {title}" if title != tracker else tracker
     stood = gettext("as it stood on %(on)s, as told by %(told_by)s and recorded by %(known_by)s") % {
-        "on": dates.written(state.on_text, genitive=True),
-        "told_by": dates.written(state.told_by_text, genitive=True),
+        "on": dates.written(on, genitive=True),
+        "told_by": dates.written(told_by, genitive=True),
         "known_by": dates.moment(known_by),
     }
     plain = gettext("“%(title)s”, %(stood)s. Facta, %(address)s (head of the ledger: %(head)s).") % {
@@ -109,11 +109,11 @@ def _short(text: str) -> str:
 
 
 def _bibtex(asked: Asked, title: str, stood: str, address: str) -> str:
-    key = re.sub(r"[^A-Za-z0-9-]", "", f"facta-{asked.tracker}-{asked.state.on_text}")
+    key = re.sub(r"[^A-Za-z0-9-]", "", f"facta-{asked.tracker}-{asked.cuts.on}")
     fields = {
         "title": "{" + _escaped(title) + "}",
         "author": "{Facta}",
-        "year": asked.state.on_text[:4],
+        "year": asked.cuts.on[:4],
         "howpublished": _escaped(stood),
         "url": address,
         "note": _escaped(gettext("Head of the ledger: %(head)s") % {"head": asked.record.head}),
