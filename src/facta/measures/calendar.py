@@ -11,7 +11,7 @@ from typing import Literal
 
 from facta.measures.slip import Slip, package_slips, slips
 from facta.model.edtf import to_text
-from facta.state import Schedule, State
+from facta.state import Schedule, State, once
 
 Standing = Literal["reached", "overdue", "today", "to_come"]
 
@@ -37,6 +37,7 @@ class Falling:
     claims: tuple[str, ...]
 
 
+@once
 def calendar(state: State, start: int | None = None, end: int | None = None) -> list[Falling]:
     """What falls due from the day number `start` to `end`, both included (None: no bound), earliest first."""
     found = [*_rungs(state), *_packages(state)]

@@ -20,7 +20,7 @@ from typing import Literal
 from facta.measures.share import unique
 from facta.model.edtf import to_text
 from facta.model.register import Provision
-from facta.state import State, Thing
+from facta.state import State, Thing, once
 from facta.state.known import Evidence
 from facta.state.told import NEVER, Told
 
@@ -56,6 +56,7 @@ class Contradiction:
     rulings: tuple[str, ...]
 
 
+@once
 def contradictions(
     state: State,
     package: str | None = None,

@@ -20,7 +20,7 @@ from typing import Literal
 from facta.measures.share import Share, unique
 from facta.measures.slip import reached_day
 from facta.model.edtf import to_text
-from facta.state import Schedule, State, Thing
+from facta.state import Schedule, State, Thing, once
 
 By = Literal["baseline", "current"]
 Over = Literal["base", "rungs"]
@@ -55,6 +55,7 @@ class Deficit:
     due: tuple[Due, ...]
 
 
+@once
 def deficits(state: State, package: str | None = None, *, by: By = "current", over: Over = "base") -> list[Deficit]:
     """The deficit of all parties together, then of each. `by` the first or the last told schedule; `over` the last rungs of the package's
     base, or every rung of the tracker with a date of its own. Raises `UnknownError` for a package that is none."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from facta.model.register import Count, Rung
-from facta.state import State
+from facta.state import State, once
 
 NONE = "none"  # an instrument of which no rung is verified
 
@@ -22,6 +22,7 @@ class Funnel:
     instruments: dict[str, str]
 
 
+@once
 def funnel(state: State, package: str | None = None) -> Funnel:
     """The funnel of a package's instruments, or of all of the tracker's."""
     things = list(state.instruments.values())

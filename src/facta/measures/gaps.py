@@ -18,7 +18,7 @@ from typing import Literal
 from facta.measures.lines import Lines, lines, lines_by
 from facta.measures.share import Share, unique
 from facta.model.edtf import day_of
-from facta.state import Replay, State, state_of
+from facta.state import Replay, State, once, state_of
 
 By = Literal["whole", "programme", "sector", "party"]
 Every = Literal["month", "quarter", "year"]
@@ -52,6 +52,7 @@ class GapPair:
     hindsight: Gap
 
 
+@once
 def gaps(state: State, by: By = "whole", package: str | None = None) -> list[Gap]:
     """The gap of each group on the state's day. Raises `UnknownError` for a package that is none."""
     if not state.register.packages:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facta.measures.share import unique, weight
-from facta.state import Schedule, State, Thing
+from facta.state import Schedule, State, Thing, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Goalpost:
     claims: tuple[str, ...]
 
 
+@once
 def goalpost(state: State, package: str | None = None) -> Goalpost:
     """The moved goalpost of a package (default: the first) up to the state's day. Raises `UnknownError` for a package that is none."""
     if not state.register.packages:

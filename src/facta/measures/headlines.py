@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from facta.model.edtf import to_text
 from facta.model.register import Package
-from facta.state import State
+from facta.state import State, once
 from facta.state.told import Told
 
 BASE_NOT_TOLD = "base not told"
@@ -32,6 +32,7 @@ class Headline:
     claims: tuple[str, ...]
 
 
+@once
 def headlines(state: State, package: Package) -> list[Headline]:
     """The headline claims on a package told by `on` and `told_by`, by date; one point for one speaker, date and value."""
     points: dict[tuple[str, str, float, str, str], Headline] = {}

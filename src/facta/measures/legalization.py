@@ -14,7 +14,7 @@ from facta.measures.paper_audit import instruments_of, is_published
 from facta.measures.share import weighted
 from facta.model.edtf import parse
 from facta.model.register import Package, Provision
-from facta.state import State, Thing
+from facta.state import State, Thing, once
 
 Dimension = Literal["obligation", "precision", "delegation"]
 DIMENSIONS: tuple[Dimension, ...] = ("obligation", "precision", "delegation")
@@ -61,6 +61,7 @@ class PackageLegalization:
     provisions: tuple[Legalization, ...]
 
 
+@once
 def legalization(state: State, package: Package) -> PackageLegalization:
     """How the provisions of a package's base stand on the three dimensions on the state's day."""
     base = state.base(package)
@@ -92,6 +93,7 @@ def _stands(state: State, package: Package) -> tuple[str, tuple[str, ...]]:
     return act, _reached(text, act, state.on) or ()
 
 
+@once
 def packages_compared(state: State) -> list[PackageLegalization]:
     """Every package of the register that had been told of by the state's day, in the order of their telling. One that holds alleged
     promises alone has no paper to compare."""

@@ -17,7 +17,7 @@ from facta.measures.headlines import Headline, headlines
 from facta.measures.on_paper import OnPaper, on_paper
 from facta.measures.promised import Promised, promised
 from facta.model.register import Count, Name, Package, Provision
-from facta.state import State, Thing
+from facta.state import State, Thing, once
 
 By = Literal["programme", "sector", "party"]
 
@@ -108,6 +108,7 @@ def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
 
 
+@once
 def lines(state: State, package: str | None = None) -> Lines:
     """The lines of a package (default: the tracker's first). Raises UnknownError for a package that is none."""
     if not state.register.packages:
@@ -116,6 +117,7 @@ def lines(state: State, package: str | None = None) -> Lines:
     return _lines(state, chosen, state.base(chosen), "")
 
 
+@once
 def lines_by(state: State, by: By, package: str | None = None) -> list[Lines]:
     """The lines per programme, per sector, or per party, each over its own part of the base."""
     chosen = state.package(package)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from facta.measures.share import Share, weighted
 from facta.model.edtf import parse
 from facta.model.register import Count, Package, Provision
-from facta.state import State, Thing
+from facta.state import State, Thing, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class PaperAudit:
     itemised: int
 
 
+@once
 def paper_audit(state: State, package: Package) -> PaperAudit:
     """The audit of a package on the state's day, by what was told by `told_by`."""
     base = state.base(package)

@@ -15,7 +15,7 @@ from facta.measures.headlines import Headline, headlines
 from facta.model.codebook import Pattern
 from facta.model.edtf import parse, to_text
 from facta.model.register import Package
-from facta.state import State, Thing
+from facta.state import State, Thing, once
 from facta.state.told import Told
 
 
@@ -36,6 +36,7 @@ class Finding:
     claims: tuple[str, ...]
 
 
+@once
 def patterns(state: State) -> list[Finding]:
     """What the codebook's patterns find on the state's day, in the codebook's order, the longest first."""
     found: list[Finding] = []

@@ -11,7 +11,7 @@ from statistics import mean, median
 
 from facta.measures.share import unique
 from facta.model.edtf import parse, to_text
-from facta.state import Schedule, State, Thing
+from facta.state import Schedule, State, Thing, once
 from facta.state.schedule import Deadline
 
 
@@ -68,6 +68,7 @@ class SlipSummary:
     put_off_without_date: int = 0
 
 
+@once
 def slips(state: State) -> list[Slip]:
     """Every rung with a schedule of its own, most slipped first."""
     found = []
@@ -81,6 +82,7 @@ def slips(state: State) -> list[Slip]:
     return sorted(found, key=lambda slip: (-slip.days, -(slip.overdue or 0), slip.id, slip.act))
 
 
+@once
 def package_slips(state: State) -> list[Slip]:
     """The slip of each package as a whole, whose date holds for every provision without one of its own. Reached when its base is."""
     found = []
@@ -95,6 +97,7 @@ def package_slips(state: State) -> list[Slip]:
     return found
 
 
+@once
 def reached_day(state: State, thing: Thing, number: int) -> int | None:
     """The day by which a rung was surely reached, None when it is not by the state's day. The last rung of a provision is reached when
     the provision is known done: also by all its required parts, and no longer when it was undone."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from facta.model.edtf import to_text
 from facta.model.register import Provision
-from facta.state import State, Thing
+from facta.state import State, Thing, once
 from facta.state.standing import Rank
 from facta.state.told import NEVER
 
@@ -51,6 +51,7 @@ class PromiseStanding:
     denials: tuple[str, ...]
 
 
+@once
 def standings(state: State) -> list[PromiseStanding]:
     """The promises that the register calls alleged, in its order, those confirmed since included."""
     promises = [one.id for one in state.register.provisions if one.alleged]

@@ -20,7 +20,7 @@ from typing import Literal
 
 from facta.measures.share import unique
 from facta.model.edtf import parse, to_text
-from facta.state import State
+from facta.state import State, once
 from facta.state.told import Told
 
 Kind = Literal["promise", "declaration", "support", "assess", "demand"]
@@ -54,6 +54,7 @@ class Talk:
         return self.form + self.substance
 
 
+@once
 def talk(state: State, start: int, end: int) -> list[Talk]:
     """The talk-to-action ratio in the days `start` to `end`: of all together, then of each party. What was told or done after the state's
     cuts is not in it."""
@@ -79,6 +80,7 @@ class Dated:
     claims: tuple[str, ...]
 
 
+@once
 def dated_statements(state: State, start: int, end: int) -> list[Dated]:
     """The statements that `talk` counts in the days `start` to `end`, by the day of the speech where it is told, else of its telling."""
     found = []
@@ -92,6 +94,7 @@ def dated_statements(state: State, start: int, end: int) -> list[Dated]:
     return found
 
 
+@once
 def dated_acts(state: State, start: int, end: int) -> list[Dated]:
     """The verified acts that `talk` counts in the days `start` to `end`."""
     return [

@@ -5,6 +5,7 @@ Pure: no clock, no database, no randomness.
 
 from facta.state.events import Event
 from facta.state.known import Known
+from facta.state.once import once
 from facta.state.replay import Replay, replay
 from facta.state.schedule import Schedule
 from facta.state.standing import Change, Standing
@@ -26,6 +27,7 @@ __all__ = [
     "Voice",
     "Voices",
     "edits",
+    "once",
     "replay",
     "state",
     "state_of",

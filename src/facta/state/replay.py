@@ -22,6 +22,7 @@ from facta.model.forecast import Forecast
 from facta.model.inquiry import Inquiry
 from facta.model.register import Register
 from facta.model.reranker import Reranker
+from facta.state.told import Heard
 
 
 @dataclass(slots=True)
@@ -46,6 +47,8 @@ class Replay:
     reasons: dict[str, str] = field(default_factory=dict)
     first_recorded: str = ""
     entries: int = 0
+    # Made by the first state, for those that follow.
+    heard: Heard | None = field(default=None, repr=False, compare=False)
 
     @property
     def targets(self) -> set[str]:

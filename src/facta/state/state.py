@@ -8,10 +8,11 @@ Invariant: a pure function: the same entries in any order give the same state.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day
 from functools import cached_property
+from typing import Any
 
 from facta.errors import UnknownError
 from facta.model.assessment import Assessment
@@ -27,15 +28,13 @@ from facta.model.register import (
     Package,
     Provision,
     Register,
-    Rung,
 )
-from facta.state.events import Event
-from facta.state.known import Evidence, Known, Record, in_part, known, short_of_last, undone
-from facta.state.ladder import ladder
+from facta.state.known import Known, known
 from facta.state.replay import Replay, replay
 from facta.state.schedule import Deadline, Schedule, schedule, tellings
 from facta.state.standing import Standing, standing
-from facta.state.told import NEVER, Telling, Told, telling, universal
+from facta.state.thing import Folded, Thing, folded, progress
+from facta.state.told import NEVER, Heard, Telling, Told, universal
 from facta.state.voices import Voices
 
 # What stands before anything was recorded, so that an older `known_by` gives empty figures with a reason instead of an error.
@@ -50,27 +49,6 @@ _EMPTY = Codebook(
     ladders={},
     rules=Rules(0, 0, VerificationRule(), VerificationRule(), ()),
 )
-
-
-@dataclass(slots=True)
-class Thing:
-    """A provision or instrument with all that was told of it, its verified climb and the evidence against its completion.
-
-    `told` are the claims about itself; `inherited` those about a parent or package that are universal.
-    """
-
-    id: str
-    value: Provision | Instrument
-    rungs: tuple[Rung, ...]
-    told: list[Told]
-    inherited: list[Told]
-    events: list[Event]
-    record: Record
-
-    @property
-    def last(self) -> str:
-        """The act of its last rung."""
-        return self.rungs[-1].act
 
 
 @dataclass
@@ -97,9 +75,22 @@ class State:
     drivers: dict[str, Driver] = field(default_factory=dict)
 
     @property
-    def claims(self) -> dict[str, Claim]:
+    def claims(self) -> Mapping[str, Claim]:
         """The accepted claims behind the cuts, by id."""
         return self.telling.claims
+
+    @cached_property
+    def figures(self) -> dict[Hashable, tuple[Any, ...]]:
+        """What was computed from this state so far (see `once`)."""
+        return {}
+
+    @cached_property
+    def _kept_known(self) -> dict[tuple[str, int], Known]:
+        return {}
+
+    @cached_property
+    def _kept_schedules(self) -> dict[str, Schedule | None]:
+        return {}
 
     @cached_property
     def _children(self) -> dict[str, list[str]]:
@@ -153,6 +144,12 @@ class State:
     def known(self, id: str, on: int | None = None) -> Known:
         """What is known of a provision on a day (default: the state's own)."""
         day = self.on if on is None else on
+        kept = self._kept_known
+        if (id, day) not in kept:
+            kept[id, day] = self._known(id, day)
+        return kept[id, day]
+
+    def _known(self, id: str, day: int) -> Known:
         thing = self._provision(id)
         own = known(thing.record, day, self.codebook.rules.stale_after)
         if own.status == "done":
@@ -172,10 +169,16 @@ class State:
         """The standing of a promise: of a provision or instrument by its id, by all that was told of it by `told_by`."""
         thing = self.instruments[id] if id in self.instruments else self._provision(id)
         keepers = frozenset(thing.value.parties) or self.voices.all_parties
-        return standing(thing.told, keepers, _progress(self.codebook))
+        return standing(thing.told, keepers, progress(self.codebook))
 
     def schedule(self, id: str) -> Schedule | None:
         """The schedule for the last rung of a provision or package: its own, else that of its required children, else its parent's."""
+        kept = self._kept_schedules
+        if id not in kept:
+            kept[id] = self._schedule(id)
+        return kept[id]
+
+    def _schedule(self, id: str) -> Schedule | None:
         if id in self.packages:
             return self._package_schedule(self.packages[id])
         thing = self._provision(id)
@@ -198,7 +201,7 @@ class State:
     def rung_schedule(self, id: str, act: str) -> Schedule | None:
         """The schedule that was told for one rung of a provision or instrument itself."""
         thing = self.instruments[id] if id in self.instruments else self._provision(id)
-        return schedule(tellings(thing.told, act, act == thing.last, self.codebook.rules.schedule_kinds))
+        return thing.schedule(act, self.codebook.rules.schedule_kinds)
 
     def _package_schedule(self, package: Package) -> Schedule | None:
         whole = [
@@ -263,9 +266,9 @@ def state_of(
         register = register or Register(tracker="", title=_NO_NAME, agreement=_NO_AGREEMENT)
         codebook = codebook or _EMPTY
         because = f"Nothing was recorded by {known_by}: the tracker's first entry is of {stands.first_recorded[:10]}."
-    voices = Voices(register)
-    told = telling(stands.claims.values(), stands.documents, voices, told_day)
-    if not because and not told.claims:
+    heard = _heard(stands, register)
+    told = heard.by(told_day)
+    if not because and told.is_empty:
         because = (
             f"Nothing of what is recorded was told by {told_text}."
             if stands.claims
@@ -281,7 +284,7 @@ def state_of(
         known_by_text=known_by or "",
         pending=len(stands.pending),
         telling=told,
-        voices=voices,
+        voices=heard.voices,
         assessments={id: ruling for id, ruling in stands.assessments.items() if _told_by(ruling.told, told_day)},
         empty_because=because,
         drivers={id: one for id, one in stands.drivers.items() if _told_by(one.citation.told, told_day)},
@@ -295,47 +298,80 @@ def _told_by(told: str, told_day: int) -> bool:
     return end is not None and end <= told_day
 
 
+def _heard(stands: Replay, register: Register) -> Heard:
+    """The claims with their tellings resolved, kept with the replay; what an earlier or another replay has of them is taken over."""
+    kept = stands.heard
+    is_same_voices = kept is not None and kept.voices.are_of(register)
+    if (
+        kept is not None
+        and is_same_voices
+        and kept.claims is stands.claims
+        and kept.documents is stands.documents
+        and len(kept.bounds) == len(stands.claims)
+    ):
+        return kept
+    before = kept if is_same_voices else None
+    found = Heard(stands.claims, stands.documents, before.voices if before else Voices(register), before)
+    stands.heard = found
+    return found
+
+
 def _things(state: State) -> None:
-    """Fills in the instruments first, since provisions look at those that they require."""
+    """The instruments first, since provisions look at those that they require. Nothing is folded before it is looked at."""
     rulings: dict[str, list[Assessment]] = {}
     for ruling in state.assessments.values():
         for target in (ruling.provision, ruling.instrument):
             if target is not None:
                 rulings.setdefault(target, []).append(ruling)
     for instrument in state.register.instruments:
-        state.instruments[instrument.id] = _thing(state, instrument, [], rulings.get(instrument.id, []))
+        state.instruments[instrument.id] = _thing(state, instrument, (), rulings.get(instrument.id, []))
     by_id = {provision.id: provision for provision in state.register.provisions}
     whole: dict[str, list[Told]] = {}
     for provision in state.register.provisions:
-        inherited: list[Told] = []
-        for above in _above(provision, by_id):
-            if above not in whole:
-                package = state.packages.get(above)
+        above = _above(provision, by_id)
+        for id in above:
+            if id not in whole:
+                package = state.packages.get(id)
                 base = package.base.value if package else NEVER
-                whole[above] = [
+                whole[id] = [
                     record
-                    for record in state.telling.provisions.get(above, ())
+                    for record in state.telling.of(id)
                     if record.claim.status == "actual" and universal(record, base)
                 ]
-            inherited.extend(whole[above])
-        thing = _thing(state, provision, inherited, rulings.get(provision.id, []))
-        for id in provision.requires:
-            needed = state.instruments.get(id)
-            if needed is not None:
-                title = needed.value.title.en or id
-                thing.record.not_done.extend(
-                    Evidence(
-                        e.day,
-                        f"{title}: {e.reason}",
-                        e.claims,
-                        e.backward,
-                        e.lasting,
-                        e.contradicts,
-                    )
-                    for e in needed.record.not_done
-                )
-        state.provisions[provision.id] = thing
+        state.provisions[provision.id] = _thing(
+            state, provision, tuple(whole[id] for id in above), rulings.get(provision.id, [])
+        )
     _set_apart(state, by_id)
+
+
+def _thing(
+    state: State, value: Provision | Instrument, wholes: tuple[list[Told], ...], rulings: list[Assessment]
+) -> Thing:
+    codebook, voices, folds = state.codebook, state.voices, state.telling.heard.folds
+    rungs = codebook.ladders.get(value.ladder, ()) if isinstance(value.ladder, str) else value.ladder
+    told = state.telling.of(value.id)
+    inherited = [record for whole in wholes for record in whole]
+    needs = tuple(
+        state.instruments[id]
+        for id in (value.requires if isinstance(value, Provision) else ())
+        if id in state.instruments
+    )
+
+    def fold() -> Folded:
+        # Of what was told of a thing each cut takes all until a day, so that how many there are tells which.
+        key = (
+            id(value),
+            id(codebook),
+            len(told),
+            tuple((one.id) for one in inherited),
+            tuple(id(one) for one in rulings),
+        )
+        found = folds.get(key)
+        if found is None:
+            found = folds[key] = folded(value, rungs, told, inherited, rulings, voices, codebook)
+        return found
+
+    return Thing(value.id, value, rungs, told, inherited, needs, fold)
 
 
 def _set_apart(state: State, by_id: dict[str, Provision]) -> None:
@@ -347,34 +383,9 @@ def _set_apart(state: State, by_id: dict[str, Provision]) -> None:
                 state.alleged[id] = state.provisions.pop(id)
 
 
-def _progress(codebook: Codebook) -> frozenset[str]:
-    return frozenset(act.id for act in codebook.acts if act.group == "progress")
-
-
 def _above(provision: Provision, by_id: dict[str, Provision]) -> list[str]:
     found, parent = [], provision.parent
     while parent is not None and parent in by_id and parent not in found:
         found.append(parent)
         parent = by_id[parent].parent
     return [*found, provision.package]
-
-
-def _thing(
-    state: State,
-    value: Provision | Instrument,
-    inherited: list[Told],
-    rulings: list[Assessment],
-) -> Thing:
-    rungs = state.codebook.ladders.get(value.ladder, ()) if isinstance(value.ladder, str) else value.ladder
-    own = state.telling.of(value.id)
-    parties = frozenset(value.parties) or state.voices.all_parties
-    climbed, found = ladder(
-        rungs,
-        parties,
-        [*own, *inherited],
-        rulings,
-        state.voices,
-        state.codebook,
-    )
-    against = [*undone(own, _progress(state.codebook), climbed.last, rulings), *short_of_last(climbed), *in_part(found)]
-    return Thing(value.id, value, rungs, own, inherited, found, Record(climbed, against))

@@ -35,6 +35,7 @@ class Voices:
     """Resolves names and sources of one register to voices, and actors to the parties for which they act."""
 
     def __init__(self, register: Register) -> None:
+        self._register = register
         self.all_parties = frozenset(party.id for party in register.parties)
         self._sources = {source.id: source for source in register.sources}
         self._by_name: dict[str, Voice] = {}
@@ -89,6 +90,19 @@ class Voices:
             source.publisher,
             "primary" if source.kind == "primary" else "independent",
             parties,
+        )
+
+    def are_of(self, register: Register) -> bool:
+        """Whether a register has the same parties, bodies, people and sources."""
+        mine = self._register
+        return mine is register or all(
+            one is other or one == other
+            for one, other in (
+                (mine.parties, register.parties),
+                (mine.bodies, register.bodies),
+                (mine.people, register.people),
+                (mine.sources, register.sources),
+            )
         )
 
     def of(self, claim: Claim, source: str) -> Voice:

@@ -19,7 +19,7 @@ from typing import Literal
 from facta.measures.denominators.shares import StatedShare, rounded_to, stated_shares
 from facta.measures.share import unique
 from facta.model.edtf import to_text
-from facta.state import State
+from facta.state import State, once
 
 WEEK = 7
 _last = attrgetter("last")
@@ -64,6 +64,7 @@ class DenominatorAudit:
     claims: tuple[str, ...]
 
 
+@once
 def denominators(state: State, package: str | None = None) -> DenominatorAudit:
     """The audit of a package (default: the first). Raises `UnknownError` for a package that is none."""
     if not state.register.packages:

@@ -15,7 +15,7 @@ from typing import Literal
 from facta.measures.share import unique
 from facta.model.edtf import parse, to_text
 from facta.model.register import Package
-from facta.state import State
+from facta.state import State, once
 from facta.state.told import NEVER, Told
 
 # A number of things inside an object ("989 measures", "about 1,000 tasks"), no year and no period of years.
@@ -76,6 +76,7 @@ class StatedShare:
         return self.told if self.told is not None else self.recomputed
 
 
+@once
 def stated_shares(state: State, package: Package) -> list[StatedShare]:
     """The shares stated of a package by official voices, told by the state's cuts, by date."""
     found: dict[tuple[object, ...], StatedShare] = {}

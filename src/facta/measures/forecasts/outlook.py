@@ -19,7 +19,7 @@ from facta.measures.forecasts.spells import Of, Spell, spells_of
 from facta.measures.forecasts.words import confidence, likelihood, within_scale
 from facta.model.edtf import day_of, to_text
 from facta.model.forecast import AnalyticConfidence
-from facta.state import State
+from facta.state import State, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Outlook:
     class_claims: tuple[str, ...]
 
 
+@once
 def outlooks(state: State, by: str, of: Of = "instruments") -> list[Outlook]:
     """The outlook of everything that waits for its next rung, the likeliest first. Raises `InputError` for a date that is past."""
     record = Record(state, of)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from facta.model.register import Instrument, Provision
-from facta.state import State, Thing
+from facta.state import State, Thing, once
 from facta.state.told import NEVER
 
 Ending = Literal["reached", "withdrawn", "open"]
@@ -42,6 +42,7 @@ class Spell:
     claims: tuple[str, ...]
 
 
+@once
 def spells(state: State, of: Of = "instruments", act: str = "") -> list[Spell]:
     """The spells of all instruments, or of all provisions, in the register's order, each thing's oldest first. With `act` the waits until
     that rung, from each rung below it, of the things that have it on their ladder."""

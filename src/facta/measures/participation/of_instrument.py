@@ -16,7 +16,7 @@ from facta.model.edtf import parse, to_text
 from facta.model.flaw import none_of
 from facta.model.participation import CONSENT, OTHER
 from facta.model.register import Instrument
-from facta.state import Event, State, Thing
+from facta.state import Event, State, Thing, once
 from facta.state.events import events, verified
 from facta.state.told import NEVER
 
@@ -25,6 +25,7 @@ _OTHERWISE = frozenset({"approve"})
 PARTIES = "parties"
 
 
+@once
 def participation_of(state: State, instrument: str) -> Participation:
     """The participation in the instrument (its id with or without `instrument/`) on the state's day. Raises `UnknownError`."""
     thing = state.instruments.get(instrument) or state.instruments.get(f"instrument/{instrument}")

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from facta.measures.sources.track_record import Declared, TrackRecord, declarations
 from facta.measures.sources.voices import Documents, published, voice_of
-from facta.state import State
+from facta.state import State, once
 
 SOURCE = {
     "A": "completely reliable",
@@ -71,6 +71,7 @@ def record_grade(record: TrackRecord) -> str:
     return next(letter for letter, least in _LEAST if record.share >= least)
 
 
+@once
 def graded(state: State, documents: Documents) -> list[Graded]:
     """Every claim behind the state's cuts with its two grades, by id. What is told of several things is graded by the poorest of them."""
     told: dict[str, Declared] = {}

@@ -24,7 +24,7 @@ from facta.measures.wilson import wilson
 from facta.model.assessment import Assessment
 from facta.model.edtf import to_text
 from facta.model.register import Provision
-from facta.state import State, Thing, Voice
+from facta.state import State, Thing, Voice, once
 from facta.state.ladder import Ladder, ladder
 from facta.state.told import Told
 
@@ -80,6 +80,7 @@ class TrackRecord:
         return self.verified + self.otherwise
 
 
+@once
 def track_records(state: State, only: Collection[str] | None = None) -> list[TrackRecord]:
     """One for each voice that declared something (of those whose keys are in `only`, when given), most judged first, then by name."""
     found: dict[str, list[Declared]] = {}
@@ -92,6 +93,7 @@ def track_records(state: State, only: Collection[str] | None = None) -> list[Tra
     return sorted(records, key=lambda one: (-one.judged, -one.declared, one.name, one.voice))
 
 
+@once
 def declarations(state: State, only: Collection[str] | None = None) -> list[Declared]:
     """All declarations (of the voices in `only`, when given) with their outcomes, by thing, day and voice."""
     return sorted(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from facta.model.claim import Claim
 from facta.model.document import Document
 from facta.model.register import Source
-from facta.state import State, Voice
+from facta.state import State, Voice, once
 
 Documents = Mapping[str, Document]
 
@@ -82,6 +82,7 @@ def voice_of(state: State, claim: Claim, documents: Documents) -> Voice:
     return state.voices.of(claim, published(claim, documents)[1])
 
 
+@once
 def publishers(state: State, documents: Documents) -> list[Publisher]:
     """Every source of the register, in its order, then publishers that it lacks; each with its claims behind the state's cuts."""
     by_source: dict[str, list[str]] = {source.id: [] for source in state.register.sources}
@@ -97,6 +98,7 @@ def _publisher(source: Source | None, id: str, claims: tuple[str, ...]) -> Publi
     return Publisher(id, source.publisher, source.kind, source.party, source.relays, source.reliability, claims)
 
 
+@once
 def speaking(state: State, documents: Documents) -> list[Speaking]:
     """The voices by how many claims they vouch for, then by name."""
     voices: dict[str, Voice] = {}
@@ -122,6 +124,7 @@ def speaking(state: State, documents: Documents) -> list[Speaking]:
     return sorted(found, key=lambda one: (-len(one.claims), one.name, one.key))
 
 
+@once
 def independence(state: State, documents: Documents) -> Independence:
     """How many publishers tell an act and how many voices vouch for it."""
     events, several = 0, 0
