@@ -9,7 +9,8 @@ from facta.state.once import once
 from facta.state.replay import Replay, replay
 from facta.state.schedule import Schedule
 from facta.state.standing import Change, Standing
-from facta.state.state import State, Thing, state, state_of
+from facta.state.state import State, state, state_of
+from facta.state.thing import Thing
 from facta.state.versions import Difference, Edit, edits, version_differences
 from facta.state.voices import Voice, Voices
 

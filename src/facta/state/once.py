@@ -29,7 +29,7 @@ def once(measure: Callable[Concatenate[State, P], T]) -> Callable[Concatenate[St
         value = found[0]
         return cast("T", list(value)) if isinstance(value, list) else cast("T", value)
 
-    return kept
+    return cast("Callable[Concatenate[State, P], T]", kept)
 
 
 def _key(argument: Any) -> Hashable:
