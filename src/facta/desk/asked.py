@@ -6,7 +6,7 @@ Invariant: one request computes one state at most; a name that there is not beco
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote as urlquote
 
 from django.http import HttpRequest
@@ -19,7 +19,7 @@ from facta.desk.records import Record, Standing, record
 from facta.errors import UnknownError
 from facta.measures import Lines, lines
 from facta.model.register import Instrument, Package, Provision, Register
-from facta.state import State, state_of
+from facta.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Asked:
     @cached_property
     def state(self) -> State:
         """The state behind the cuts."""
-        return state_of(self.standing.replay, self.cuts.on, self.cuts.told_by or None, self.cuts.known_by or None)
+        return self.standing.state(self.cuts.on, self.cuts.told_by, self.cuts.known_by)
 
     @cached_property
     def register(self) -> Register:
@@ -99,7 +99,7 @@ class Asked:
     @cached_property
     def publishers(self) -> dict[str, tuple[str, str]]:
         """Ids of sources of the register -> their publishers and kinds."""
-        return {source.id: (source.publisher, source.kind) for source in self.register.sources}
+        return {source.id: (source.publisher, source.kind) for source in reversed(self.register.sources)}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -153,7 +153,7 @@ class Asked:
 
     def claim(self, id: str) -> str:
         """The address of a claim."""
-        return reverse("desk:claim", args=[self.tracker, id]) + self.cuts.query()
+        return self._at("claim", id)
 
     def documents(self) -> str:
         """The address of the list of documents."""
@@ -189,13 +189,7 @@ class Asked:
 
     def source(self, id: str) -> str:
         """The address of a source: the id of one of the register, or a publisher's name as given; empty for neither."""
-        if id not in self._sources:
-            self._sources[id] = reverse("desk:source", args=[self.tracker, id]) + self._query if id else ""
-        return self._sources[id]
-
-    @cached_property
-    def _sources(self) -> dict[str, str]:
-        return {}
+        return self._at("source", id) if id else ""
 
     def source_json(self, id: str) -> str:
         """The address of the same as JSON."""
@@ -221,14 +215,25 @@ class Asked:
 
     def thing(self, id: str) -> str:
         """The address of a provision, instrument or package; empty for an id that is none."""
+        route = self._routes.get(id)
+        return self._at(route, id) if route else ""
+
+    @cached_property
+    def _routes(self) -> dict[str, str]:
+        """Ids of provisions, instruments and packages -> the route of their page; an id that is several goes by the first of these."""
         register = self.register
-        if any(provision.id == id for provision in register.provisions):
-            return reverse("desk:provision", args=[self.tracker, id]) + self.cuts.query()
-        if any(instrument.id == id for instrument in register.instruments):
-            return reverse("desk:instrument", args=[self.tracker, id]) + self.cuts.query()
-        if any(package.id == id for package in register.packages):
-            return reverse("desk:package", args=[self.tracker, id]) + self.cuts.query()
-        return ""
+        return {
+            **{one.id: "package" for one in register.packages},
+            **{one.id: "instrument" for one in register.instruments},
+            **{one.id: "provision" for one in register.provisions},
+        }
+
+    @cached_property
+    def _query(self) -> str:
+        return self.cuts.query()
+
+    def _at(self, route: str, id: str) -> str:
+        return _address(route, self.tracker, id) + self._query
 
     @cached_property
     def _actors(self) -> dict[str, str]:
@@ -244,7 +249,7 @@ class Asked:
     def actor(self, key: str) -> str:
         """The address of a party, body, person or source by its id, which is also the key of its voice; empty for what is none."""
         name = self._actors.get(key)
-        return reverse(f"desk:{name}", args=[self.tracker, key]) + self.cuts.query() if name else ""
+        return self._at(name, key) if name else ""
 
     def unknown(self, key: str) -> str:
         """The address of a speaker whom the register does not know, by the key of its voice."""
@@ -264,6 +269,12 @@ def no_tracker(request: HttpRequest, tracker: str) -> Missing:
         gettext("There is no tracker “%(name)s” in this ledger.") % {"name": tracker},
         [Choice(name, reverse("desk:overview", args=[name])) for name in access.seen(request)],
     )
+
+
+# As many addresses as the pages of a large tracker name; making one anew takes longer than all else of a row.
+@lru_cache(maxsize=65536)
+def _address(route: str, tracker: str, id: str) -> str:
+    return reverse(f"desk:{route}", args=[tracker, id])
 
 
 def asked(request: HttpRequest, tracker: str) -> Asked:

@@ -143,9 +143,19 @@ def told(asked: Asked, ids: Iterable[str]) -> str:
     return text
 
 
-def newest(asked: Asked, claims: list[Claim]) -> list[Claim]:
+def newest(asked: Asked, claims: Iterable[Claim]) -> list[Claim]:
     """The claims, the last told first."""
-    return sorted(claims, key=lambda claim: (-told_day(asked, claim), claim.id))
+    place = asked.standing.places
+    found = list(claims)
+    if all(claim.id in place for claim in found):
+        return sorted(found, key=lambda claim: place[claim.id])
+    return sorted(found, key=lambda claim: (-told_day(asked, claim), claim.id))
+
+
+def all_newest(asked: Asked) -> list[Claim]:
+    """All claims behind the cuts, the last told first."""
+    claims = asked.state.claims
+    return [claims[id] for id in asked.standing.places if id in claims]
 
 
 def safe(url: str) -> str:

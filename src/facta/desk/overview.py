@@ -17,7 +17,7 @@ from facta.desk.asked import Asked
 from facta.desk.charts import explorer_address
 from facta.desk.charts import shown as shown_chart
 from facta.desk.cuts import today
-from facta.desk.evidence import newest, shown
+from facta.desk.evidence import all_newest, shown
 from facta.desk.matrix import matrix
 from facta.measures import PaperAudit, paper_audit, sentence, slip_summary, slips
 from facta.measures.slip import Slip
@@ -93,7 +93,7 @@ def overview(asked: Asked) -> dict[str, Any]:
         "slip_summary": _summary(asked, sheet),
         "audit": audited(asked, paper_audit(asked.state, package)) if package and found.n else [],
         "foreseen": _foreseen(asked),
-        "newest": [shown(asked, claim) for claim in newest(asked, list(asked.state.claims.values()))[:_NEWEST]],
+        "newest": [shown(asked, claim) for claim in all_newest(asked)[:_NEWEST]],
         "n_claims": len(asked.state.claims),
         "pending": asked.state.pending,
         "pending_address": asked.claims(pending="1"),
