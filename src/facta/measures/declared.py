@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from facta.measures.share import Share, unique, weighted
-from facta.state import State, Thing, Voice, once
+from facta.state import State, Thing, Voice
 from facta.state.told import Told
 
 
@@ -41,9 +41,17 @@ class Declared:
     by_party: dict[str, Share] = field(default_factory=dict)
 
 
-@once
 def words(state: State, thing: Thing) -> list[Word]:
     """The latest word on the completion of a provision by each official voice, told by `on` and `told_by`."""
+    folded = thing.folded
+    key = ("words", None if state.on >= folded.latest else state.on)
+    if key not in folded.kept:
+        folded.kept[key] = _words(state, thing)
+    found: list[Word] = folded.kept[key]
+    return found
+
+
+def _words(state: State, thing: Thing) -> list[Word]:
     progress = {act.id for act in state.codebook.acts if act.group == "progress"}
     latest: dict[str, tuple[tuple[int, bool, float], Word]] = {}
     for record, own in [

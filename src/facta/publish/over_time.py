@@ -4,7 +4,8 @@ Two modes. `told_by` empty: each day by what was told on that day, as a reader o
 by all that was told until then, which is hindsight.
 
 The days are the first of each month, the days on which something of the package was told, and the days on which a deadline falls
-due. What evidence loses by growing stale shows at the next of these, so at most a month late.
+due. What evidence loses by growing stale shows at the next of these, so at most a month late. Of a package of which more was told than
+a curve can show, so many days are taken, evenly through its life; what happens between two of them shows at the later.
 
 Invariant: a point equals `lines` of the state of its day; a point that only repeats the one before is left out, except the last.
 """
@@ -76,8 +77,7 @@ def over_time(
     cache: Cache | None = None,
 ) -> OverTime:
     """The lines of a package from the day on which it was told until `on`. `cache` keeps points between calls of one `stands`."""
-    last = state_of(stands, on, told_by or None, known_by)
-    chosen = last.package(package)
+    chosen = state_of(stands, on, told_by or None, known_by).package(package)
     mine, about = _narrowed(stands, chosen)
     last = state_of(mine, on, told_by or None, known_by)
     kept: Cache = {} if cache is None else cache
@@ -155,7 +155,12 @@ def _days(start: int, end: int, events: Iterable[int]) -> list[int]:
     while index <= last.year * 12 + last.month - 1:
         days.add(Day(index // 12, index % 12 + 1, 1).toordinal())
         index += step
-    return sorted(day for day in days if start <= day <= end)
+    ordered = sorted(day for day in days if start <= day <= end)
+    if len(ordered) <= _SAMPLES:
+        return ordered
+    # The last day of each of as many equal stretches; the last of all is `end`.
+    width = (end - start + 1) / _SAMPLES
+    return sorted({int((day - start) / width): day for day in ordered}.values())
 
 
 def _sampled(
@@ -169,6 +174,8 @@ def _sampled(
     cache: Cache,
 ) -> Iterable[Point]:
     state: State | None = last if told_by else None
+    # The state before is held until the next was looked at: what did not change in between is not folded again.
+    held: State | None = None
     heard = -1
     for day in days:
         # Between two tellings the same claims stand, so that the state of the earlier day serves the later.
@@ -177,10 +184,11 @@ def _sampled(
         point = cache.get(key)
         if point is None:
             if not told_by and (state is None or by_now != heard):
-                state = state_of(stands, Day.fromordinal(day), None, known_by)
+                held, state = state, state_of(stands, Day.fromordinal(day), None, known_by)
                 heard = by_now
             assert state is not None
             point = cache[key] = _point(state, package, day)
+            held = None
         yield point
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from facta.model.assessment import Assessment
 from facta.model.codebook import Codebook
@@ -16,7 +17,7 @@ from facta.state.events import Event
 from facta.state.known import Evidence, Record, in_part, short_of_last, undone
 from facta.state.ladder import Ladder, ladder
 from facta.state.schedule import Schedule, schedule, tellings
-from facta.state.told import Told
+from facta.state.told import NEVER, Told
 from facta.state.voices import Voices
 
 
@@ -29,6 +30,9 @@ class Folded:
     not_done: list[Evidence]
     dated: list[Told]
     schedules: dict[tuple[str, tuple[str, ...]], Schedule | None]
+    # The last day on which anything of it was told, and what measures keep of it for a day (None: for every day from `latest` on).
+    latest: int
+    kept: dict[tuple[str, int | None], Any]
     # What the fold was made from, held so that nothing else can take its place in memory.
     of: tuple[object, ...]
 
@@ -47,7 +51,8 @@ def folded(
     climbed, found = ladder(rungs, parties, [*told, *inherited] if inherited else told, rulings, voices, codebook)
     against = [*undone(told, progress(codebook), climbed.last, rulings), *short_of_last(climbed), *in_part(found)]
     dated = [one for one in told if one.claim.deadline or one.claim.old_deadline]
-    return Folded(climbed, found, against, dated, {}, (value, codebook))
+    latest = max((one.told_end for one in (*told, *inherited)), default=-NEVER)
+    return Folded(climbed, found, against, dated, {}, latest, {}, (value, codebook, tuple(inherited), tuple(rulings)))
 
 
 def progress(codebook: Codebook) -> frozenset[str]:
