@@ -4,8 +4,9 @@
 
 Every route of `facta.desk.urls` is asked over one connection, at several cuts and in both languages. `first` is the first request for
 an address since the server started, `again` each later one; a start and an append are timed apart. Milliseconds are those that the
-server's threads were on a processor, which other work on the machine changes least; those on the clock stand beside. With the path of a `datasette`
-program (`pip install datasette` in an environment of its own) its pages over the same claims and documents are asked in the same run.
+server's threads were on a processor, which other work on the machine changes least; those on the clock stand beside. With the path of a
+`datasette` program (`pip install datasette` in an environment of its own) its pages over the same claims and documents are asked in the
+same run.
 """
 
 from __future__ import annotations

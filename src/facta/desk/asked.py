@@ -228,10 +228,6 @@ class Asked:
             **{one.id: "provision" for one in register.provisions},
         }
 
-    @cached_property
-    def _query(self) -> str:
-        return self.cuts.query()
-
     def _at(self, route: str, id: str) -> str:
         return _address(route, self.tracker, id) + self._query
 

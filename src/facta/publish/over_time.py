@@ -175,7 +175,7 @@ def _sampled(
 ) -> Iterable[Point]:
     state: State | None = last if told_by else None
     # The state before is held until the next was looked at: what did not change in between is not folded again.
-    held: State | None = None
+    held: list[State | None] = []
     heard = -1
     for day in days:
         # Between two tellings the same claims stand, so that the state of the earlier day serves the later.
@@ -184,11 +184,11 @@ def _sampled(
         point = cache.get(key)
         if point is None:
             if not told_by and (state is None or by_now != heard):
-                held, state = state, state_of(stands, Day.fromordinal(day), None, known_by)
+                held, state = [state], state_of(stands, Day.fromordinal(day), None, known_by)
                 heard = by_now
             assert state is not None
             point = cache[key] = _point(state, package, day)
-            held = None
+            held.clear()
         yield point
 
 

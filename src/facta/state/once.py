@@ -33,5 +33,9 @@ def once(measure: Callable[Concatenate[State, P], T]) -> Callable[Concatenate[St
 
 
 def _key(argument: Any) -> Hashable:
-    """Texts and numbers are the same when they are equal; all else only when it is the very same object."""
-    return argument if argument is None or isinstance(argument, str | int | float) else (id(argument),)
+    """Texts and numbers, and sets of them, are the same when they are equal; all else only when it is the very same object."""
+    if argument is None or isinstance(argument, str | int | float):
+        return argument
+    if isinstance(argument, set | frozenset) and all(isinstance(one, str) for one in argument):
+        return frozenset(argument)
+    return (id(argument),)

@@ -23,7 +23,7 @@ from facta.desk.cuts import wrong
 from facta.desk.time_bar import last_events
 from facta.measures import Comparison, comparison
 from facta.model.edtf import day_of, parse, to_text
-from facta.state import State, state_of
+from facta.state import State
 
 FIELDS = ("from", "from_told_by", "from_known_by")
 _MONTH, _YEAR = 30, 365
@@ -43,8 +43,7 @@ class Sides:
     @cached_property
     def state(self) -> State:
         """The earlier state; folded only where the comparison was not made before."""
-        replay = self.asked.record.standing(self.known_by).replay
-        return state_of(replay, self.on, self.told_by or None, self.known_by or None)
+        return self.asked.record.standing(self.known_by).state(self.on, self.told_by, self.known_by)
 
     @property
     def is_backward(self) -> bool:
