@@ -43,12 +43,48 @@ class Declared:
 
 def words(state: State, thing: Thing) -> list[Word]:
     """The latest word on the completion of a provision by each official voice, told by `on` and `told_by`."""
+    return list(_kept(state, thing).words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of one provision: `low`, `high` by any party, `all_low`, `all_high` by the party that says least, `own` by each."""
+
+    words: tuple[Word, ...]
+    low: float
+    high: float
+    all_low: float
+    all_high: float
+    own: tuple[float, ...]
+    own_claims: tuple[tuple[str, ...], ...]
+    claims: tuple[str, ...]
+    complete: tuple[str, ...]
+
+
+def _kept(state: State, thing: Thing) -> _Said:
+    """Kept with the fold: on each day after the last word the same is said."""
     folded = thing.folded
-    key = ("words", None if state.on >= folded.latest else state.on)
-    if key not in folded.kept:
-        folded.kept[key] = _words(state, thing)
-    found: list[Word] = folded.kept[key]
+    key = ("said", None if state.on >= folded.latest else state.on)
+    found: _Said | None = folded.kept.get(key)
+    if found is None:
+        found = folded.kept[key] = _of(_words(state, thing), sorted(state.voices.all_parties))
     return found
+
+
+def _of(said: list[Word], parties: list[str]) -> _Said:
+    of_party = [[word for word in said if party in word.voice.parties] for party in parties]
+    own = tuple(max((word.low for word in mine), default=0.0) for mine in of_party)
+    return _Said(
+        tuple(said),
+        max((word.low for word in said), default=0.0),
+        max((word.high for word in said), default=0.0),
+        min(own, default=0.0),
+        min((max((word.high for word in mine), default=0.0) for mine in of_party), default=0.0),
+        own,
+        tuple(tuple(word.claim for word in mine if word.low > 0) for mine in of_party),
+        tuple(word.claim for word in said if word.high > 0),
+        tuple(word.voice.name for word in said if word.low == 1.0),
+    )
 
 
 def _words(state: State, thing: Thing) -> list[Word]:
@@ -91,47 +127,21 @@ def _said(record: Told, last: str, progress: set[str]) -> tuple[float, float] | 
 def declared(state: State, base: list[Thing]) -> Declared:
     """What the parties declare complete of `base` on the state's day."""
     parties = sorted(state.voices.all_parties)
-    any_low, any_high, all_low, all_high = [], [], [], []
-    any_claims: list[str] = []
-    all_claims: list[str] = []
-    by: dict[str, tuple[str, ...]] = {}
-    own_low: dict[str, list[float]] = {party: [] for party in parties}
-    own_claims: dict[str, list[str]] = {party: [] for party in parties}
-    for thing in base:
-        said = words(state, thing)
-        any_low.append(max((word.low for word in said), default=0.0))
-        any_high.append(max((word.high for word in said), default=0.0))
-        of_party = [[word for word in said if party in word.voice.parties] for party in parties]
-        all_low.append(
-            min(
-                (max((w.low for w in mine), default=0.0) for mine in of_party),
-                default=0.0,
-            )
-        )
-        all_high.append(
-            min(
-                (max((w.high for w in mine), default=0.0) for mine in of_party),
-                default=0.0,
-            )
-        )
-        for party, mine in zip(parties, of_party, strict=True):
-            own_low[party].append(max((word.low for word in mine), default=0.0))
-            own_claims[party].extend(word.claim for word in mine if word.low > 0)
-        saying = [word for word in said if word.high > 0]
-        any_claims.extend(word.claim for word in saying)
-        if all_high[-1] > 0:
-            all_claims.extend(word.claim for word in saying)
-        complete = tuple(word.voice.name for word in said if word.low == 1.0)
-        if complete:
-            by[thing.id] = complete
+    each = [_kept(state, thing) for thing in base]
+    any_low, all_low = [said.low for said in each], [said.all_low for said in each]
+    any_claims = [id for said in each for id in said.claims]
+    all_claims = [id for said in each if said.all_high > 0 for id in said.claims]
+    by = {thing.id: said.complete for thing, said in zip(base, each, strict=True) if said.complete}
+    own_low = {party: [said.own[index] for said in each] for index, party in enumerate(parties)}
+    own_claims = {party: [id for said in each for id in said.own_claims[index]] for index, party in enumerate(parties)}
     counted = tuple(thing.id for thing, low in zip(base, any_low, strict=True) if low > 0)
     all_counted = tuple(thing.id for thing, low in zip(base, all_low, strict=True) if low > 0)
     reason = "" if base else "the base of this package is not itemised"
     return Declared(
         Share(weighted(base, any_low), len(base), counted, unique(any_claims), reason),
         Share(weighted(base, all_low), len(base), all_counted, unique(all_claims), reason),
-        weighted(base, any_high),
-        weighted(base, all_high),
+        weighted(base, [said.high for said in each]),
+        weighted(base, [said.all_high for said in each]),
         by,
         {
             party: Share(

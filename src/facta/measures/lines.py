@@ -117,6 +117,12 @@ def lines(state: State, package: str | None = None) -> Lines:
     return _lines(state, chosen, state.base(chosen), "")
 
 
+def lines_without(state: State, left_out: str, package: str | None = None) -> Lines:
+    """The lines of a package as they would be were one provision not of its base; what is known of the others stays as it is."""
+    chosen = state.package(package)
+    return _lines(state, chosen, [thing for thing in state.base(chosen) if thing.id != left_out], "")
+
+
 @once
 def lines_by(state: State, by: By, package: str | None = None) -> list[Lines]:
     """The lines per programme, per sector, or per party, each over its own part of the base."""

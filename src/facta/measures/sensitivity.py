@@ -12,10 +12,10 @@ from typing import Literal
 
 from msgspec import structs
 
-from facta.measures.lines import Lines, lines
+from facta.measures.lines import Lines, lines, lines_without
 from facta.model.codebook import Codebook, Rules
 from facta.model.register import Count, Package, Provision, Register
-from facta.state import Replay, state_of
+from facta.state import Replay, State, state_of
 
 Kind = Literal["staleness", "verification", "schedule", "weights", "base", "one left out"]
 
@@ -53,12 +53,15 @@ def sensitivity(
 ) -> Sensitivity:
     """The lines of a package (default: the first) under each rule. `stands` is the replay made with `known_by`."""
 
-    def told(replay: Replay) -> Lines:
-        return lines(state_of(replay, on, told_by, known_by), package)
-
-    first = told(stands)
-    own = _variant("staleness", "the codebook's rules", first)
-    found = [_variant(kind, rule, told(other)) for kind, rule, other in _others(stands, package)]
+    state = state_of(stands, on, told_by, known_by)
+    own = _variant("staleness", "the codebook's rules", lines(state, package))
+    found = [
+        *(
+            _variant(kind, rule, lines(state_of(other, on, told_by, known_by), package))
+            for kind, rule, other in _others(stands, package)
+        ),
+        *_left_out(state, package),
+    ]
     found = [one for one in found if one.n]
     gaps = [one.proven_gap for one in (own, *found) if one.proven_gap is not None]
     changed = tuple(
@@ -91,11 +94,7 @@ def _others(stands: Replay, package: str | None) -> Iterator[tuple[Kind, str, Re
         yield kind, rule, _with(stands, structs.replace(codebook, rules=rules), register)
     chosen = next((p for p in register.packages if package in (p.id, p.id.partition("/")[2])), register.packages[0])
     base = [p for p in register.provisions if p.package == chosen.id and p.level == chosen.base_level]
-    for kind, rule, other in (
-        *_weighed(register, base),
-        *_based(register, chosen),
-        *((_left_out(register, one)) for one in base if len(base) > 1),
-    ):
+    for kind, rule, other in (*_weighed(register, base), *_based(register, chosen)):
         yield kind, rule, _with(stands, codebook, other)
 
 
@@ -160,11 +159,15 @@ def _based(register: Register, chosen: Package) -> Iterator[tuple[Kind, str, Reg
             yield "base", f"of the {count} that are itemised as {level}", structs.replace(register, packages=packages)
 
 
-def _left_out(register: Register, gone: Provision) -> tuple[Kind, str, Register]:
-    """Without one provision of the base; it stays in the register, at a level that no package is based on."""
-    beside = structs.replace(gone, level=f"{gone.level}, left out")
-    provisions = tuple(beside if one.id == gone.id else one for one in register.provisions)
-    return "one left out", f"without {gone.title.en or gone.id}", structs.replace(register, provisions=provisions)
+def _left_out(state: State, package: str | None) -> Iterator[Variant]:
+    """Without one provision of the base, each in turn."""
+    if not state.register.packages:
+        return
+    chosen = state.package(package)
+    base = [one for one in state.register.provisions if one.package == chosen.id and one.level == chosen.base_level]
+    for gone in base if len(base) > 1 else ():
+        rule = f"without {gone.title.en or gone.id}"
+        yield _variant("one left out", rule, lines_without(state, gone.id, package))
 
 
 def _with(stands: Replay, codebook: Codebook, register: Register) -> Replay:
