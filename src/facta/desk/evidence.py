@@ -154,8 +154,13 @@ def newest(asked: Asked, claims: Iterable[Claim]) -> list[Claim]:
 
 def all_newest(asked: Asked) -> list[Claim]:
     """All claims behind the cuts, the last told first."""
-    claims = asked.state.claims
-    return [claims[id] for id in asked.standing.places if id in claims]
+    kept = asked.state.figures
+    found = kept.get("newest")
+    if found is None:
+        claims = asked.state.claims
+        found = kept["newest"] = ([claims[id] for id in asked.standing.places if id in claims],)
+    listed: list[Claim] = found[0]
+    return listed
 
 
 def safe(url: str) -> str:

@@ -43,6 +43,7 @@ class Standing:
     points: dict[tuple[str, int, int], Point] = field(default_factory=dict)
     measured: OrderedDict[tuple[str, ...], Any] = field(default_factory=OrderedDict)
     states: OrderedDict[tuple[str, str], State] = field(default_factory=OrderedDict)
+    whole: dict[tuple[str, ...], tuple[Any, ...]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
     _places: dict[str, int] | None = None
 
@@ -77,14 +78,24 @@ class Standing:
         assert self.replay.heard is not None
         return self.replay.heard
 
+    def kept_whole(self, key: tuple[str, ...], compute: Callable[[], T]) -> T:
+        """What `compute` gives, computed once for this record whatever the cuts; the key comes from a small, fixed set."""
+        kept = self.whole.get(key)
+        if kept is None:
+            kept = self.whole[key] = (compute(),)
+        found: T = kept[0]
+        return found
+
     def kept(self, key: tuple[str, ...], compute: Callable[[], T]) -> T:
         """What `compute` gives, computed once for a key that names everything that it depends on beside this record."""
         kept = self.measured.get(key)
         if kept is None:
             kept = self.measured[key] = (compute(),)
         found: T = kept[0]
+        with suppress(KeyError):  # another thread has let it go
+            self.measured.move_to_end(key)
         while len(self.measured) > _MEASURED:
-            with suppress(KeyError):  # another thread was quicker
+            with suppress(KeyError):
                 self.measured.popitem(last=False)
         return found
 
@@ -109,7 +120,8 @@ class Record:
             if found is None:
                 found = self.standings[known_by] = Standing(replay(self.entries, known_by or None))
                 found.replay.heard = self.heard
-                self.heard = None
+                if not known_by:
+                    self.heard = None
             self.standings.move_to_end(known_by)
             while len(self.standings) > _CUTS:
                 self.standings.popitem(last=False)

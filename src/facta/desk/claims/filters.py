@@ -14,7 +14,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from facta.desk import dates, figures, words
 from facta.desk.asked import Asked, Choice, Missing
-from facta.desk.evidence import document_of, publisher
+from facta.desk.claims import by_code
+from facta.desk.evidence import all_newest, document_of, publisher
 from facta.desk.lists import Wanted
 from facta.desk.lists.collation import collated, loose
 from facta.errors import DateError
@@ -132,6 +133,15 @@ def check(asked: Asked, given: dict[str, str]) -> None:
                 ) from error
 
 
+def behind(asked: Asked, given: dict[str, str]) -> list[Claim]:
+    """The claims behind the cuts that fit every filter given, the last told first."""
+    first = next((name for name in ("provision", "speaker", *FILTERS) if given.get(name)), "")
+    if not first:
+        return narrowed(asked, all_newest(asked), given)
+    found = by_code.having(asked, first, FILTERS[first].of, given[first])
+    return narrowed(asked, found, {name: value for name, value in given.items() if name != first})
+
+
 def narrowed(asked: Asked, found: list[Claim], given: dict[str, str]) -> list[Claim]:
     """The claims that fit every filter given."""
     for name, of in FILTERS.items():
@@ -149,8 +159,7 @@ def narrowed(asked: Asked, found: list[Claim], given: dict[str, str]) -> list[Cl
 
 def choosing(asked: Asked, given: dict[str, str]) -> list[Choosing]:
     """The filters with what claims behind the cuts have of each, in order; a value that none has stays where it is chosen."""
-    key = ("choosing", asked.state.on_text, asked.state.told_by_text)
-    codes: dict[str, set[str]] = asked.standing.kept(key, lambda: _codes(asked))
+    codes = {name: by_code.codes(asked, name, one.of) for name, one in FILTERS.items()}
     orders = {
         "act": [act.id for act in asked.state.codebook.acts],
         "status": list(STATUSES),
@@ -189,11 +198,6 @@ def in_force(asked: Asked, want: Wanted, given: dict[str, str]) -> list[tuple[st
         )
         for name, value in given.items()
     ]
-
-
-def _codes(asked: Asked) -> dict[str, set[str]]:
-    claims = asked.state.claims.values()
-    return {name: {code for claim in claims for code in one.of(asked, claim)} for name, one in FILTERS.items()}
 
 
 def _told(asked: Asked, claim: Claim) -> tuple[int, int]:

@@ -106,15 +106,19 @@ def listing(asked: Asked, want: Wanted) -> Listing:
         counted = beneath.counted
         title = gettext("Beneath the figure “%(figure)s”") % {"figure": figures.title(name)}
     else:
-        found = list(state.claims.values())
+        found = []
+    is_all = not {"pending", "figure", "source"} & given.keys()
     if "source" in given:
-        found = _of_source(asked, found, given["source"])
-    fit = filters.narrowed(asked, found, given)
+        narrowing = {"pending", "figure"} & given.keys()
+        found = _of_source(asked, found if narrowing else list(state.claims.values()), given["source"])
+    fit = filters.behind(asked, given) if is_all else filters.narrowed(asked, found, given)
     if want.sort:
         listed = ordered(asked, fit, want.sort, is_descending=want.is_descending)
+    elif is_all:
+        listed = fit
     else:
         listed = _proposals(replay, fit, given) if "pending" in given else newest(asked, fit)
-    return Listing(want, listed, len(found), rulings, counted, given, title)
+    return Listing(want, listed, len(state.claims) if is_all else len(found), rulings, counted, given, title)
 
 
 def ordered(asked: Asked, claims: list[Claim], sort: str, *, is_descending: bool) -> list[Claim]:

@@ -98,4 +98,4 @@ def _index(asked: Asked) -> dict[str, list[tuple[str, Standing]]]:
                     found.setdefault(claim.quote.document, []).append((claim.id, standing))
         return found
 
-    return asked.standing.kept(("placed",), compute)
+    return asked.standing.kept_whole(("placed",), compute)

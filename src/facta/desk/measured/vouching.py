@@ -264,4 +264,4 @@ def _relayed(asked: Asked) -> list[Relayed]:
         }
         return sources.relayed(stands.documents.values(), texts, stands.register) if stands.register else []
 
-    return asked.standing.kept(("copies",), compute)
+    return asked.standing.kept_whole(("copies",), compute)

@@ -130,7 +130,7 @@ def _index(asked: Asked) -> dict[str, list[str]]:
             found.setdefault(published(claim, replay.documents)[0], []).append(claim.id)
         return found
 
-    return asked.standing.kept(("published",), compute)
+    return asked.standing.kept_whole(("published",), compute)
 
 
 def _record(asked: Asked, voice: Voice) -> TrackRecord | None:
