@@ -22,7 +22,6 @@ from facta.desk.records import record
 from facta.desk.table import Column, Part, Row, Table, counted, dated, said
 from facta.measures import sentence
 from facta.measures.lines import lines
-from facta.state import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def told(request: HttpRequest) -> list[Tracker]:
         stands = kept.standing().replay
         if stands.register is None or stands.codebook is None:
             continue
-        state = state_of(stands, today())
+        state = kept.standing().state(today())
         register = state.register
         measured = lines(state)
         found.append(
