@@ -28,6 +28,9 @@ MEASURES: dict[str, Callable[[State], object]] = {
     "denominators": measures.denominators,
     "patterns": measures.patterns,
     "paper": measures.packages_compared,
+    "promises": measures.promises,
+    "owed": measures.owed,
+    "done": measures.done,
 }
 
 

@@ -20,6 +20,7 @@ Invariant: nothing told or done after the state's cuts changes an outcome; each 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -29,7 +30,7 @@ from facta.measures.slip import reached_day
 from facta.model.edtf import parse, to_text
 from facta.model.register import Package
 from facta.state import Schedule, State, Thing
-from facta.state.known import known
+from facta.state.known import Known, known
 from facta.state.told import Told, universal
 
 Outcome = Literal["kept", "late", "moved", "missed", "unverified", "open", "undated", "unclear"]
@@ -65,6 +66,7 @@ def promises(state: State, voices: Collection[str] | None = None) -> list[Promis
         for record in records:
             if (voices is None or record.voice.key in voices) and (act := _promised(state, thing, record)):
                 groups.setdefault((record.voice.key, id, act, record.claim.deadline), []).append(record)
+    memory = _Memory(state)
     found = []
     seen: set[tuple[str, str, str, str]] = set()
     for (voice, about, act, deadline), group in groups.items():
@@ -73,7 +75,7 @@ def promises(state: State, voices: Collection[str] | None = None) -> list[Promis
         words = {(voice, act, deadline, record.id) for record in own}
         if not words <= seen:
             seen |= words
-            found.append((own[0].told_end, _judged(state, about, act, own)))
+            found.append((own[0].told_end, _judged(memory, about, act, own)))
     return [
         promise for _, promise in sorted(found, key=lambda pair: (pair[0], pair[1].about, pair[1].act, pair[1].voice))
     ]
@@ -102,18 +104,65 @@ def _promised(state: State, thing: Thing | None, record: Told) -> str:
     return claim.act if claim.act in acts else ""
 
 
-def _judged(state: State, about: str, act: str, own: list[Told]) -> Promise:
-    first = own[0]
+class _Memory:
+    """What many promises of one thing are held against, looked up once."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._plans: dict[tuple[str, str], Schedule | None] = {}
+        self._known: dict[tuple[str, int], Known] = {}
+        self._reached: dict[tuple[str, int, frozenset[str]], tuple[Span | None, tuple[str, ...]]] = {}
+        self._against: dict[tuple[str, str], list[tuple[int, str]]] = {}
+
+    def plan(self, about: str, act: str) -> Schedule | None:
+        """The schedule of a rung of a thing, or of a package."""
+        key = (about, act)
+        if key not in self._plans:
+            state = self.state
+            thing = state.provisions.get(about) if about not in state.instruments else None
+            is_whole = about in state.packages or (thing is not None and act == thing.last)
+            own = state.schedule(about) if is_whole else None
+            self._plans[key] = own if own is not None or about in state.packages else state.rung_schedule(about, act)
+        return self._plans[key]
+
+    def known(self, thing: Thing, day: int) -> Known:
+        """What is known of a thing's completion on a day."""
+        key = (thing.id, day)
+        if key not in self._known:
+            state = self.state
+            self._known[key] = (
+                state.known(thing.id, day)
+                if thing.id in state.provisions
+                else known(thing.record, day, state.codebook.rules.stale_after)
+            )
+        return self._known[key]
+
+    def reached(self, thing: Thing, number: int, acting: frozenset[str]) -> tuple[Span | None, tuple[str, ...]]:
+        """When the parties can have taken a rung, with the claims that verify it."""
+        key = (thing.id, number, acting)
+        if key not in self._reached:
+            self._reached[key] = _reached(self.state, thing, number, acting)
+        return self._reached[key]
+
+    def against(self, thing: Thing, act: str, due: int) -> tuple[str, ...]:
+        """The claims that tell of the rung that it was not taken as of a date or later."""
+        key = (thing.id, act)
+        if key not in self._against:
+            self._against[key] = _denials(thing, act)
+        days = self._against[key]
+        return tuple(sorted({id for _, id in days[bisect_left(days, (due, "")) :]}))
+
+
+def _judged(memory: _Memory, about: str, act: str, own: list[Told]) -> Promise:
+    state, first = memory.state, own[0]
     due = parse(first.claim.deadline).end if first.claim.deadline else None
     package = state.packages.get(about)
     if package is not None:
-        outcome, span, reason, deciding = _of_package(state, package, first, due)
-        plan = state.schedule(about)
+        outcome, span, reason, deciding = _of_package(memory, package, first, due)
     else:
         thing = state.instruments[about] if about in state.instruments else state.provisions[about]
-        outcome, span, reason, deciding = _of_thing(state, thing, act, first, due)
-        own_plan = state.schedule(about) if about in state.provisions and act == thing.last else None
-        plan = own_plan or state.rung_schedule(about, act)
+        outcome, span, reason, deciding = _of_thing(memory, thing, act, first, due)
+    plan = memory.plan(about, act)
     moved_to = moved_by = ""
     if outcome in ("missed", "unverified", "open") and due is not None and plan is not None:
         move = _moved(plan, due, own)
@@ -139,12 +188,14 @@ def _judged(state: State, about: str, act: str, own: list[Told]) -> Promise:
 _Found = tuple[Outcome, Span | None, str, tuple[str, ...]]
 
 
-def _of_thing(state: State, thing: Thing, act: str, first: Told, due: int | None) -> _Found:
+def _of_thing(memory: _Memory, thing: Thing, act: str, first: Told, due: int | None) -> _Found:
+    state = memory.state
     share = first.share()
     if share is not None and share[1] < 1:
         return "unclear", None, "a share of one thing was promised", ()
     number = next(index for index, rung in enumerate(thing.rungs) if rung.act == act)
-    span, claims = _reached(state, thing, number, first)
+    acting = state.voices.acting(first.claim) & thing.record.ladder.parties
+    span, claims = memory.reached(thing, number, acting)
     if span is not None:
         return (*_by(span, due), claims)
     if due is None:
@@ -152,21 +203,17 @@ def _of_thing(state: State, thing: Thing, act: str, first: Told, due: int | None
     if due >= state.on:
         return "open", None, "", ()
     if act == thing.last:
-        is_provision = thing.id in state.provisions
-        then = (
-            state.known(thing.id, due) if is_provision else known(thing.record, due, state.codebook.rules.stale_after)
-        )
+        then = memory.known(thing, due)
         if then.status == "not_done":
             return "missed", None, then.reason, then.claims
-    elif against := _denied(thing, act, due):
+    elif against := memory.against(thing, act, due):
         return "missed", None, f"told as not done: {act}", against
     return "unverified", None, "", ()
 
 
-def _reached(state: State, thing: Thing, number: int, first: Told) -> tuple[Span | None, tuple[str, ...]]:
+def _reached(state: State, thing: Thing, number: int, acting: frozenset[str]) -> tuple[Span | None, tuple[str, ...]]:
     """First and last day on which the promised parties can have taken the rung, by the state's day, with the claims that verify it."""
     climbed = thing.record.ladder
-    acting = state.voices.acting(first.claim) & climbed.parties
     steps = [climb for climb in climbed.climbs if climb.rung >= number and climb.end <= state.on]
     claims = tuple(sorted({id for climb in steps for id in climb.claims}))
     if thing.rungs[number].actor == "each_party" and acting and acting < climbed.parties:
@@ -192,19 +239,24 @@ def _by(span: Span, due: int | None) -> tuple[Outcome, Span, str]:
     return "unclear", span, "reached about the date"
 
 
-def _denied(thing: Thing, act: str, due: int) -> tuple[str, ...]:
-    """The claims that tell of the rung that it was not taken, as of the date or later: as not done, or as still planned."""
+def _denials(thing: Thing, act: str) -> list[tuple[int, str]]:
+    """The days as of which claims tell of the rung that it was not taken, or was still planned (from the day after); in order."""
     found = []
     for record in thing.told:
         claim = record.claim
-        start = record.when.start if claim.date and claim.status == "negated" else record.told
-        is_against = claim.status == "negated" and start is not None and start >= due
-        if claim.act == act and (is_against or (claim.status == "planned" and record.told > due)):
-            found.append(record.id)
-    return tuple(sorted(found))
+        if claim.act != act:
+            continue
+        if claim.status == "negated":
+            start = record.when.start if claim.date else record.told
+            if start is not None:
+                found.append((start, record.id))
+        elif claim.status == "planned":
+            found.append((record.told - 1, record.id))
+    return sorted(found)
 
 
-def _of_package(state: State, package: Package, first: Told, due: int | None) -> _Found:
+def _of_package(memory: _Memory, package: Package, first: Told, due: int | None) -> _Found:
+    state = memory.state
     base = state.base(package)
     share = first.share()
     if due is not None and due >= state.on and not base:
@@ -217,10 +269,10 @@ def _of_package(state: State, package: Package, first: Told, due: int | None) ->
             "its base is not itemised" if not base else "a number without its whole was promised",
             (),
         )
-    low, high, claims, undone = _delivered(state, base, state.on if due is None else min(due, state.on))
+    low, high, claims, undone = _delivered(memory, base, state.on if due is None else min(due, state.on))
     if low >= wanted:
         return "kept", None, "", claims
-    now, _, later, _ = _delivered(state, base, state.on)
+    now, _, later, _ = _delivered(memory, base, state.on)
     if due is None:
         return "undated", None, "", ()
     if due >= state.on:
@@ -230,9 +282,9 @@ def _of_package(state: State, package: Package, first: Told, due: int | None) ->
     return ("unclear", None, "reached about the date", later) if now >= wanted else ("unverified", None, "", ())
 
 
-def _delivered(state: State, base: list[Thing], day: int) -> tuple[float, float, tuple[str, ...], tuple[str, ...]]:
+def _delivered(memory: _Memory, base: list[Thing], day: int) -> tuple[float, float, tuple[str, ...], tuple[str, ...]]:
     """The bounds of the share delivered on a day, the claims of what is done and of what is shown not done."""
-    known = [state.known(thing.id, day) for thing in base]
+    known = [memory.known(thing, day) for thing in base]
     low = weighted(base, [float(one.status == "done") for one in known]) or 0.0
     undone = weighted(base, [float(one.status == "not_done") for one in known]) or 0.0
     return (
