@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from django.http import QueryDict
@@ -17,6 +18,7 @@ from facta.desk.lists.export import harmless, plain, rows_csv, value
 from facta.desk.table import Column, Part, Row, Table, counted, dated, said
 from tests.desk.conftest import Links
 from tests.desk.test_measures import ON, rows
+from tests.walk import walk
 
 COLUMNS = (
     Column("What", name="what"),
@@ -264,3 +266,9 @@ def test_a_list_speaks_russian(union_state: Client) -> None:
         page = union_state.get(f"/union-state/deadlines/?{ON}&overdue.has=газ").content.decode()
     assert "Содержит" in page
     assert "из 18 строк" in page
+
+
+def test_every_column_of_every_page_has_a_name_of_its_own(union_state: Client) -> None:
+    """An address with a column's place in it would mean another column when one is put before it."""
+    pages = walk(union_state, {"union-state": f"?{ON}"}, each=1).pages
+    assert [page.address for page in pages if re.search(rb"-sort-column\d", page.content)] == []

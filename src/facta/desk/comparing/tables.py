@@ -12,7 +12,7 @@ from facta.desk import amounts, dates, figures, words
 from facta.desk.asked import Asked
 from facta.desk.comparing.sides import Sides
 from facta.desk.evidence import newest, shown
-from facta.desk.table import Cell, Column, Part, Row, Table, resting_on, said, told_of, words_of
+from facta.desk.table import Cell, Column, Part, Row, Table, dated, resting_on, said, told_of, words_of
 from facta.measures import Comparison, Contradiction
 from facta.measures.comparison import Figured, Redated, Spoken, Step, Turned
 
@@ -64,11 +64,11 @@ def _figures(sides: Sides, found: Comparison) -> Table:
         "figures",
         gettext("Figures"),
         (
-            Column(gettext("Figure")),
-            Column(dates.written(found.before.on, short=True), "number"),
-            Column(dates.written(found.after.on, short=True), "number"),
-            Column(gettext("Difference"), "number"),
-            Column(gettext("New claims beneath it")),
+            Column(gettext("Figure"), "", "figure"),
+            Column(dates.written(found.before.on, short=True), "number", "before"),
+            Column(dates.written(found.after.on, short=True), "number", "after"),
+            Column(gettext("Difference"), "number", "difference"),
+            Column(gettext("New claims beneath it"), "", "new_claims_beneath_it"),
         ),
         tuple(_figure(sides, one) for one in found.figures),
         note=gettext("Of the package; each figure opens the claims beneath it on that day."),
@@ -133,7 +133,12 @@ def _turned(asked: Asked, all_: tuple[Turned, ...]) -> Table:
     return Table(
         "turned",
         gettext("Of which something else is known"),
-        (Column(gettext("What")), Column(gettext("Before")), Column(gettext("Now")), Column(gettext("Claims"))),
+        (
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Before"), "", "before"),
+            Column(gettext("Now"), "", "now"),
+            Column(gettext("Claims"), "", "claims"),
+        ),
         tuple(
             Row(
                 (
@@ -159,7 +164,7 @@ def _steps(asked: Asked, all_: tuple[Step, ...]) -> Table:
                 told_of(asked, one.id, one.title),
                 (rung,),
                 said(who, now),
-                said(dates.written(one.day, short=True)),
+                dated(one.day),
                 _resting(asked, one.claims),
             )
         )
@@ -168,11 +173,11 @@ def _steps(asked: Asked, all_: tuple[Step, ...]) -> Table:
         "steps",
         gettext("Rungs taken"),
         (
-            Column(gettext("What")),
-            Column(gettext("Rung")),
-            Column(gettext("By whom")),
-            Column(gettext("Day"), "day"),
-            Column(gettext("Claims")),
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Rung"), "", "rung"),
+            Column(gettext("By whom"), "", "by_whom"),
+            Column(gettext("Day"), "day", "day"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(map(row, all_)),
         note=gettext("Verified, the highest that each party newly took; it implies those below."),
@@ -195,7 +200,7 @@ def _deadlines(asked: Asked, all_: tuple[Redated, ...]) -> Table:
                     ),
                 ),
                 said(asked.voice(one.by)),
-                said(dates.written(one.told, short=True)),
+                dated(one.told),
                 resting_on(asked, one.claims),
             )
         )
@@ -204,13 +209,13 @@ def _deadlines(asked: Asked, all_: tuple[Redated, ...]) -> Table:
         "redated",
         gettext("Deadlines moved or first told"),
         (
-            Column(gettext("What")),
-            Column(gettext("Rung"), "brief"),
-            Column(gettext("From"), "day"),
-            Column(gettext("To"), "day"),
-            Column(gettext("By whom")),
-            Column(gettext("Told"), "day"),
-            Column(gettext("Claims")),
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Rung"), "brief", "rung"),
+            Column(gettext("From"), "day", "from"),
+            Column(gettext("To"), "day", "to"),
+            Column(gettext("By whom"), "", "by_whom"),
+            Column(gettext("Told"), "day", "told"),
+            Column(gettext("Claims"), "", "claims"),
         ),
         tuple(map(row, all_)),
     )
@@ -234,7 +239,11 @@ def _contradictions(asked: Asked, found: Comparison) -> Table:
     return Table(
         "contradicted",
         gettext("Contradictions new or gone"),
-        (Column(gettext("What")), Column(gettext("Declared by")), Column(gettext("Against it"))),
+        (
+            Column(gettext("What"), "", "what"),
+            Column(gettext("Declared by"), "", "declared_by"),
+            Column(gettext("Against it"), "", "against_it"),
+        ),
         (
             *(row(one, True) for one in found.contradictions),
             *(row(one, False) for one in found.contradictions_gone),
@@ -247,7 +256,7 @@ def _statements(asked: Asked, all_: tuple[Spoken, ...]) -> Table:
         said_ = Part(asked.named.get(one.about, one.about), asked.thing(one.about), tag=str(_SAID[one.kind]))
         return Row(
             (
-                said(dates.written(one.told, short=True)),
+                dated(one.told),
                 said(asked.voice(one.voice)),
                 (said_, Part(words=words_of(asked, one.claims[0]), claims=resting_on(asked, one.claims)[0].claims)),
             )
@@ -256,7 +265,11 @@ def _statements(asked: Asked, all_: tuple[Spoken, ...]) -> Table:
     return Table(
         "statements",
         gettext("What officials said"),
-        (Column(gettext("Told"), "day"), Column(gettext("Who")), Column(gettext("What"))),
+        (
+            Column(gettext("Told"), "day", "told"),
+            Column(gettext("Who"), "", "who"),
+            Column(gettext("What"), "", "what"),
+        ),
         tuple(map(row, all_[::-1][:_MOST])),
         note=_first(len(all_)),
     )
@@ -268,7 +281,7 @@ def _told(asked: Asked, ids: tuple[str, ...]) -> Table:
         about = tuple(Part(name, address) for name, address in one.about) or said("")
         return Row(
             (
-                said(dates.written(one.told, short=True)),
+                dated(one.told),
                 (Part(one.deed, one.address),),
                 about,
                 (Part(words=words_of(asked, id), claims=((id, one.address),)),),
@@ -280,10 +293,10 @@ def _told(asked: Asked, ids: tuple[str, ...]) -> Table:
         "told",
         gettext("Claims told in between"),
         (
-            Column(gettext("Told"), "day"),
-            Column(gettext("What was told")),
-            Column(gettext("About")),
-            Column(gettext("Claim")),
+            Column(gettext("Told"), "day", "told"),
+            Column(gettext("What was told"), "", "what_was_told"),
+            Column(gettext("About"), "", "about"),
+            Column(gettext("Claim"), "", "claim"),
         ),
         tuple(row(claim.id) for claim in last),
         note=_first(len(ids)),
@@ -315,7 +328,7 @@ def _taken_back(asked: Asked, found: Comparison) -> Table:
     return Table(
         "taken-back",
         gettext("Taken back, corrected, entered"),
-        (Column(gettext("What")), Column(gettext("What became of it"))),
+        (Column(gettext("What"), "", "what"), Column(gettext("What became of it"), "", "what_became_of_it")),
         rows,
         note=_first(max(len(found.withdrawn), len(found.corrected))),
     )
