@@ -169,9 +169,14 @@ def _headlines(asked: Asked, over: OverTime) -> list[Table]:
         )
         for point in over.headlines
     )
-    heads = (gettext("Told by"), gettext("Share"), gettext("Of"), gettext("Claims"))
     note = gettext("Points are percentages that officials state for a whole; each shape has a base of its own.")
-    columns = (Column(gettext("Day"), "day", "day"), *map(Column, heads))
+    columns = (
+        Column(gettext("Day"), "day", "day"),
+        Column(gettext("Told by"), name="told_by", is_facet=True),
+        Column(gettext("Share"), "number", "share"),
+        Column(gettext("Of"), name="of"),
+        Column(gettext("Claims"), name="claims"),
+    )
     return [Table("chart-lines-headlines", gettext("Headline claims"), columns, rows, note)]
 
 
@@ -192,8 +197,13 @@ def _drivers(asked: Asked, over: OverTime) -> list[Table]:
             )
         )
 
-    heads = (gettext("Kind"), gettext("What"), gettext("Value"), gettext("Published by"))
-    columns = (Column(gettext("Day"), "day", "day"), *map(Column, heads))
+    columns = (
+        Column(gettext("Day"), "day", "day"),
+        Column(gettext("Kind"), name="kind", is_facet=True),
+        Column(gettext("What"), name="what"),
+        Column(gettext("Value"), name="value"),
+        Column(gettext("Published by"), name="publisher"),
+    )
     return [Table("chart-lines-drivers", gettext("Drivers"), columns, tuple(map(row, shown)), _beneath(over, shown))]
 
 
