@@ -283,3 +283,11 @@ def asked(request: HttpRequest, tracker: str) -> Asked:
         raise no_tracker(request, tracker) from error
     given = cuts(request.GET)
     return Asked(tracker, given, found, found.standing(given.known_by))
+
+
+def behind(tracker: str, given: dict[str, str]) -> Asked:
+    """The tracker behind cuts that were given elsewhere than in an address: dates that can be read, `on` among them. Raises
+    `UnknownError` when the ledger has no such tracker."""
+    found, known_by = record(tracker), given.get("known_by", "")
+    asked_for = Cuts(given["on"], given.get("told_by", ""), known_by, given.get("package", ""), given)
+    return Asked(tracker, asked_for, found, found.standing(known_by))

@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from facta.desk.asked import Asked
 from facta.desk.charts.index import CHARTS, chart
 from facta.desk.charts.made import Chart
+from facta.desk.lists import rows_csv
 from facta.desk.table import Table
 from facta.publish.charts import EXPLORER, Spec, inline, look, png, svg
 
@@ -96,6 +97,11 @@ def svg_of(made: Chart, spec: Spec) -> str:
 def png_of(spec: Spec) -> bytes:
     """The chart as a picture of points, two to each pixel of its own."""
     return _png(json.dumps(spec))
+
+
+def rows_of(made: Chart) -> str:
+    """The figures as CSV, with the same columns every time."""
+    return "".join(rows_csv(made.columns, made.rows))
 
 
 @lru_cache(maxsize=_KEPT)

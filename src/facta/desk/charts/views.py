@@ -25,8 +25,7 @@ from facta.desk.answers import csv_answer, cuts_value, json_answer, page, refuse
 from facta.desk.asked import Asked, Choice, Missing, asked
 from facta.desk.charts.index import CHARTS, NAMES, chart
 from facta.desk.charts.made import Chart
-from facta.desk.charts.shown import Shown, address, explorer_address, of_page, page_address, png_of, svg_of
-from facta.desk.lists import rows_csv
+from facta.desk.charts.shown import Shown, address, explorer_address, of_page, page_address, png_of, rows_of, svg_of
 from facta.publish.charts import EXPLORER, Look, explorer, look
 from facta.publish.charts.look import Theme, Width
 
@@ -163,11 +162,6 @@ def _file(tracker: str, made: Chart, kind: str, seen: Look) -> HttpResponse:
     return HttpResponse(content, content_type=_TYPES[kind], headers=headers)
 
 
-def rows_of(made: Chart) -> str:
-    """The figures as CSV, with the same columns every time."""
-    return "".join(rows_csv(made.columns, made.rows))
-
-
 @cache
 def _script() -> bytes:
     return explorer().encode()
@@ -226,4 +220,4 @@ def _packages(found: Asked) -> list[dict[str, Any]]:
     )
 
 
-__all__ = ["Shown", "embedded", "file", "gallery", "gallery_json", "rows_of", "script", "single"]
+__all__ = ["Shown", "embedded", "file", "gallery", "gallery_json", "script", "single"]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext, gettext_lazy
 from facta.desk import words
 from facta.desk.advice import advice
 from facta.desk.asked import Asked
+from facta.desk.charts import explorer_address, shown
 from facta.desk.measured import (
     alleging,
     contradicting,
@@ -128,6 +129,8 @@ _MEASURES: dict[str, Measure] = {
     ),
 }  # fmt: skip
 NAMES: tuple[str, ...] = tuple(_MEASURES)
+# The charts that show what a page tells.
+_CHARTS: dict[str, tuple[str, ...]] = {"deadlines": ("deadlines",), "deeds": ("talk",), "paper": ("funnel", "rungs")}
 
 
 def page(asked: Asked, name: str) -> dict[str, Any]:
@@ -140,6 +143,8 @@ def page(asked: Asked, name: str) -> dict[str, Any]:
         "about": str(measure.about),
         "findings": found,
         "advice": found.advice,
+        "charts": [drawn for one in _CHARTS.get(name, ()) if (drawn := shown(asked, one)) is not None],
+        "explorer_address": explorer_address(),
         "packages": _packages(asked, name),
         "json_address": asked.measure_json(name),
         "others": [(str(other.title), asked.measure(key)) for key, other in _MEASURES.items() if key != name],

@@ -9,6 +9,7 @@ import typer
 from facta.site.cli import (
     adding,
     agreeing,
+    charting,
     claims,
     comparing,
     contradicting,
@@ -88,6 +89,7 @@ for _name, _command in (
     ("index-search", searching.index_search),
     ("lines", lines.lines),
     ("claims", claims.claims),
+    ("chart", charting.chart),
     ("compare", comparing.compare),
     ("slip", measured.slip),
     ("calendar", lateness.calendar),
