@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from facta.reading import read
+from facta.reading.claims.closer import Answer, Closer
 from facta.reading.claims.tagger import tagger
+from facta.reading.language import Sentence
 
 
 def acts(text: str, lang: str) -> set[tuple[str, str]]:
@@ -40,6 +46,20 @@ def test_a_confidence_is_a_probability_and_none_is_below_the_threshold() -> None
     found = list(read(text, told="2024-05-14", language="en"))
     assert found
     assert all(isinstance(claim.confidence, float) and 0.2 <= claim.confidence <= 1 for claim in found)
+
+
+def test_only_what_may_tell_an_act_is_looked_at_more_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    answer = Closer.answer
+
+    def noted(self: Closer, text: str, window: Sequence[Sentence], marks: NDArray[np.int64]) -> Answer:
+        looked.append(text[window[0].start : window[-1].end])
+        return answer(self, text, window, marks)
+
+    monkeypatch.setattr(Closer, "answer", noted)
+    signing = "Varnia and Oster signed the border protocol on Monday."
+    assert acts(f"The bakery was closed.\n\n{signing}\n\nIt rained in the hills all day.", "en")
+    assert looked == [signing]
 
 
 def test_what_stands_in_other_paragraphs_changes_nothing() -> None:

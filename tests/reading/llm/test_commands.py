@@ -76,7 +76,7 @@ def test_both_engines_joined(facta: Facta, service: Service, news: Path) -> None
     service.will(tells(SIGNED, ASKED))
     found = {one["act"]: one for one in facta("read", news, "--engine", "rules+llm", "--yes", "--json").json}
     alone = {one["act"]: one for one in facta("read", news, "--json").json}
-    assert found["sign"]["engine"] == "rules/2+llm/1:model-1"
+    assert found["sign"]["engine"] == "rules/3+llm/1:model-1"
     assert found["sign"]["confidence"] > max(alone["sign"]["confidence"], 0.5)
     assert found["demand"]["confidence"] >= 0.5
 
@@ -167,7 +167,7 @@ def test_the_surest_proposal_is_reviewed_first(facta: Facta, service: Service, n
     assert facta("add", "sandbox", news, "--engine", "rules+llm", "--told", "2022-03-05", "--yes").code == 0
     shown = facta("review", "sandbox", stdin="q\n").out
     best = max(actions.stands("sandbox").pending.values(), key=lambda one: one.confidence)
-    assert best.engine == "rules/2+llm/1:model-1"
+    assert best.engine == "rules/3+llm/1:model-1"
     assert best.id in shown
 
 
