@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from facta.desk import access
 from facta.search import columns, scope
 from tests.desk.conftest import Links, words
 
@@ -198,3 +199,28 @@ def test_every_page_has_the_box(union_state: Client) -> None:
     for address in ("/", "/union-state/", "/union-state/claims/"):
         page = union_state.get(address).content.decode()
         assert page.count('role="search"') == 1, address
+
+
+def test_nothing_of_a_private_tracker_is_found_counted_or_named(union_state: Client, sandbox: Client) -> None:
+    access.share("sandbox", "private")
+    everything = union_state.get("/search.json?q=council+OR+decree+OR+gazette").json()
+    assert {hit["tracker"] for hit in everything["hits"]} == {"union-state"}
+    assert list(everything["facets"]["tracker"]) == ["union-state"]
+    only_there = "Tornhavel"
+    assert union_state.get(f"/search.json?q={only_there}").json() | {"facets": {}} == {
+        "q": only_there, "tracker": None, "n": 0, "page": 1, "pages": 1, "behind": 0, "meant": None, "facets": {}, "hits": [],
+    }  # fmt: skip
+    assert union_state.get("/search.json?q=Tornhavelk").json()["meant"] is None
+    for typed in ("instrument:x", "speaker:x", "party:x", "programme:x", "source:x", "tracker:x", "party:VOR"):
+        refused = union_state.get("/search.json", {"q": typed})
+        assert refused.status_code == 400
+        assert "VOR," not in refused.json()["error"] and "sandbox" not in refused.json()["error"]
+    assert union_state.get("/sandbox/search/?q=decree").status_code == 404
+    assert union_state.get("/sandbox/search.atom?q=decree").status_code == 404
+
+
+def test_no_cache_on_the_way_keeps_an_answer(union_state: Client) -> None:
+    for address in ("/search/?q=gas", "/search.json?q=gas", "/union-state/search.csv?q=gas"):
+        answer = union_state.get(address)
+        assert answer["Cache-Control"] == "private, no-cache"
+        assert "Cookie" in answer["Vary"]

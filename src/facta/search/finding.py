@@ -166,34 +166,37 @@ class _Finder:
         if name == "instrument":
             return self._instrument(value)
         facet = self.scope.facet(name)
-        codes = self._codes(name, facet, value)
+        # What no row in scope has is not there: nothing is given away of a tracker that the asker may not see.
+        known = [one for one, _ in _counted(facet, self.scope.mask)]
+        codes = self._codes(name, facet, value, set(known))
         if not codes:
-            present = _has(facet, range(len(facet.of.texts)), len(self.columns)) & self.scope.mask
-            known = [one for one, _ in _counted(facet, present)]
             raise UnknownValueError(name, value, known[:12])
         return _has(facet, codes, len(self.columns))
 
-    def _codes(self, name: str, facet: Coded, value: str) -> list[int]:
-        small = value.casefold()
-        exact = [code for code, text in enumerate(facet.of.texts) if text.casefold() == small]
+    def _codes(self, name: str, facet: Coded, value: str, known: set[str]) -> list[int]:
+        small, texts = value.casefold(), {text: code for code, text in enumerate(facet.of.texts) if text in known}
+        exact = [code for text, code in texts.items() if text.casefold() == small]
         if exact or name in ("tracker", "kind", "act", "status", "counts", "source_kind", "language"):
             return exact
         wanted = marks(value, as_typed=True)
         ids = {id for names in self.scope.names.values() for id in names.called(wanted)}
-        called = [code for code, text in enumerate(facet.of.texts) if text in ids]
-        return called or [code for code, text in enumerate(facet.of.texts) if _is_like(text, wanted)]
+        called = [code for text, code in texts.items() if text in ids]
+        return called or [code for text, code in texts.items() if _is_like(text, wanted)]
 
     def _instrument(self, value: str) -> Mask:
         columns, wanted = self.columns, marks(value, as_typed=True)
         ids = {id for names in self.scope.names.values() for id in names.called(wanted)}
+        texts = columns.codes["instrument"].texts
+        known = {
+            code: texts[code]
+            for code in np.unique(columns.texts["instrument"][self.scope.mask]).tolist()
+            if texts[code]
+        }
         codes = [
-            code
-            for code, text in enumerate(columns.codes["instrument"].texts)
-            if text and (text == value or text in ids or text.partition("/")[2] == value)
+            code for code, text in known.items() if text == value or text in ids or text.partition("/")[2] == value
         ]
         if not codes:
-            known = [text for text in columns.codes["instrument"].texts if text]
-            raise UnknownValueError("instrument", value, known[:12])
+            raise UnknownValueError("instrument", value, sorted(known.values())[:12])
         return within(columns.texts["instrument"], codes, len(columns.codes["instrument"].texts))
 
 

@@ -6,11 +6,14 @@ Invariant: the address is the state; nothing is kept on the server.
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -39,7 +42,21 @@ def seen(request: HttpRequest) -> tuple[str, ...]:
     return tuple(access.seen(request))
 
 
+def _own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view whose answer is one visitor's: it hangs on what he may see and on what his browser keeps, and no cache on the way keeps it."""
+
+    @wraps(view)
+    def call(request: HttpRequest, tracker: str = "") -> HttpResponse:
+        response = view(request, tracker)
+        response.headers["Cache-Control"] = "private, no-cache"
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+    return call
+
+
 @page
+@_own
 def search(request: HttpRequest, tracker: str = "") -> HttpResponse:
     """The page of results, over one tracker or all."""
     found = asked(request, tracker) if tracker else None
@@ -103,8 +120,8 @@ _ORDER = {"relevance": lambda: gettext("best first"), "date": lambda: gettext("n
 
 
 def seen_in(request: HttpRequest, address: Address) -> tuple[str, ...]:
-    """The trackers that are searched."""
-    return (address.tracker,) if address.tracker else seen(request)
+    """The trackers that are searched: the one asked for, which the guard has let pass, or all that the visitor may see."""
+    return (address.tracker,) if address.tracker else tuple(access.seen(request))
 
 
 def _elsewhere(address: Address) -> str:
@@ -124,6 +141,7 @@ def _address_of(one: searches.Saved, kind: str = "") -> str:
 
 
 @page
+@_own
 def search_json(request: HttpRequest, tracker: str = "") -> HttpResponse:
     """The same as JSON: `n`, the facets with their counts, and the hits of the page."""
     answer, address = _answered(request, tracker, PAGE)
@@ -145,6 +163,7 @@ def search_json(request: HttpRequest, tracker: str = "") -> HttpResponse:
 
 
 @page
+@_own
 def search_csv(request: HttpRequest, tracker: str = "") -> HttpResponse:
     """The hits as CSV, up to a thousand, best first."""
     answer, address = _answered(request, tracker, _MOST_EXPORTED)
@@ -166,6 +185,7 @@ def _plain(value: Any) -> Any:
 
 
 @page
+@_own
 def search_atom(request: HttpRequest, tracker: str = "") -> HttpResponse:
     """What was recorded last of what fits, as an Atom feed to follow."""
     address = asked_for(request, tracker)

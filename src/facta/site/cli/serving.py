@@ -6,6 +6,7 @@ Invariant: the demonstration changes nothing that a person recorded: it brings t
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ from facta.site.cli.options import Json
 from facta.site.cli.output import complain, flush, say, say_json
 from facta.site.cli.progress import spinner
 from facta.site.cli.ready import ready, today
+
+logger = logging.getLogger(__name__)
 
 EXAMPLE = "union_state"
 _ACTOR = "facta/demo"
@@ -118,9 +121,24 @@ def _serve(host: str, port: int, no_browser: bool, as_json: bool) -> None:
         flush()
     complain(f"Facta shows its pages at {server.url}  (stop with Ctrl-C)")
     soon(lambda: _open(server.url, no_browser))
+    soon(_index)
     with contextlib.suppress(KeyboardInterrupt, SystemExit):
         server.run()
     complain("Stopped.")
+
+
+def _index() -> None:
+    """Bring the search index up to the ledger beside the server, so that the first who searches need not wait."""
+    from django.db import connection
+
+    from facta.search import index
+
+    try:
+        index.catch_up()
+    except FactaError:
+        logger.warning("The search index could not be brought up to the ledger; the first search tries again.")
+    finally:
+        connection.close()
 
 
 def _open(url: str, no_browser: bool) -> Any:
