@@ -49,7 +49,9 @@ def test_the_spec_honours_cuts_theme_width_and_language(union_state: Client) -> 
     assert union_state.get(f"{at}?on=2021-12-01").json()["description"] != plain["description"]
     assert union_state.get(f"{at}?{ON}&theme=dark").json()["background"] != plain["background"]
     assert union_state.get(f"{at}?{ON}&width=narrow").json()["width"] == 340
-    assert "Состояние на 13 марта 2025" in union_state.get(f"{at}?{ON}&lang=ru").json()["description"].replace("\u00a0", " ")
+    assert "Состояние на 13 марта 2025" in union_state.get(f"{at}?{ON}&lang=ru").json()["description"].replace(
+        "\u00a0", " "
+    )
 
 
 @pytest.mark.parametrize("asked", ["theme=green", "width=huge"])
