@@ -124,10 +124,10 @@ def untranslated(content: bytes, recorded: Collection[str] = ()) -> list[str]:
         text = " ".join(_OWN.sub(" ", str(shown)).split())
         if not _LATIN.search(text):
             continue
-        left = text
+        left = text.casefold()
         for own in (*KEYS, *recorded):
-            left = left.replace(own, " ")
-        if set(_LATIN.findall(left)) - SAME:
+            left = left.replace(own.casefold(), " ")
+        if set(_LATIN.findall(left)) - {word.casefold() for word in SAME}:
             found.append(text[:160])
     return found
 

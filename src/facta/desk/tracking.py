@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from facta.desk import access, words
 from facta.desk.answers import csv_answer, json_answer, page
 from facta.desk.cuts import today
+from facta.desk.explaining import touring
 from facta.desk.lists import export, exported, laid, rows_csv
 from facta.desk.lists.wanted import EXPORT
 from facta.desk.records import record
@@ -50,6 +51,7 @@ def trackers(request: HttpRequest) -> HttpResponse:
         return json_answer(export.value(laid(table, request.path, request.GET)))
     about = gettext("What states promise, declare and deliver, agreement by agreement.")
     context = {"table": table, "json_address": reverse("desk:trackers_json"), "about": about}
+    context["offers_tour"] = not found.rows or touring.is_offered(request)
     return render(request, "desk/trackers.html", context)
 
 

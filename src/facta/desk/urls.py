@@ -10,6 +10,8 @@ from facta.desk.changes import views as changes
 from facta.desk.charts import views as charts
 from facta.desk.claims import views as claims
 from facta.desk.comparing import views as comparing
+from facta.desk.designing import views as designing
+from facta.desk.explaining import views as explaining
 from facta.desk.searching import views as searching
 from facta.desk.things import views as things
 
@@ -32,6 +34,9 @@ urlpatterns = [
     path("login/", accounts.LogIn.as_view(), name="log_in"),
     path("logout/", accounts.log_out, name="log_out"),
     path("password/<str:account>/<str:token>/", accounts.password, name="password"),
+    path("design/", designing.design, name="design"),
+    path("design.json", designing.design_json, name="design_json"),
+    path("tour/", explaining.tour, name="tour"),
     path("<str:tracker>/", views.overview, name="overview"),
     path("<str:tracker>/forecasts/", views.forecasts, name="forecasts"),
     path("<str:tracker>/calendar.ics", views.calendar_ics, name="calendar"),
@@ -76,6 +81,10 @@ urlpatterns = [
     ),
     path("<str:tracker>/register/", indexing.register, name="register"),
     path("<str:tracker>/register.json", indexing.register_json, name="register_json"),
+    path("<str:tracker>/codebook/", explaining.codebook, name="codebook"),
+    path("<str:tracker>/codebook.json", explaining.codebook_json, name="codebook_json"),
+    path("<str:tracker>/methods/", explaining.methods, name="methods"),
+    path("<str:tracker>/methods.json", explaining.methods_json, name="methods_json"),
     path("<str:tracker>/who/", actors.index, name="who"),
     path("<str:tracker>/who.json", actors.index_json, name="who_json"),
     path("<str:tracker>/parties/<path:id>.json", actors.party_json, name="party_json"),

@@ -17,7 +17,7 @@ from facta.desk.table import Column, Findings, Part, Row, Table, heading, said, 
 from facta.measures import Finding, patterns
 from facta.model.codebook import Pattern
 
-_MEANS: dict[str, str | Promise] = {
+MEANS: dict[str, str | Promise] = {
     "approved_unsigned": gettext_lazy("Approved, and not signed since"),
     "moved_often": gettext_lazy("The deadline was moved again and again"),
     "declared_then_promised": gettext_lazy("Declared complete, then promised again"),
@@ -97,7 +97,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _means(pattern: Pattern) -> str:
-    return str(_MEANS.get(pattern.id, pattern.means))
+    return str(MEANS.get(pattern.id, pattern.means))
 
 
 def _signs(asked: Asked, pattern: Pattern, own: list[Finding]) -> Table:

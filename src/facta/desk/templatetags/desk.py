@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from facta.desk import assets, cells, dates, words
+from facta.desk.explaining.touring import banner
 from facta.desk.lists import Laid
 from facta.desk.lists import laid as laid_out
 from facta.desk.table import Cell, Column, Part, Row, Table
@@ -31,6 +32,13 @@ def asset(name: str) -> str:
 def language_address(code: str, request: HttpRequest) -> str:
     """Where a click switches the language and comes back to this page."""
     return f"{reverse('desk:language', args=[code])}?{urlencode({'next': request.get_full_path()})}"
+
+
+@register.inclusion_tag("desk/tour_banner.html", takes_context=True)
+def tour_banner(context: dict[str, Any]) -> dict[str, Any]:
+    """The banner of the first tour, on pages that are asked for as one of its steps."""
+    request: HttpRequest | None = context.get("request")
+    return {"banner": banner(request) if request is not None else None}
 
 
 @register.simple_tag(takes_context=True)
