@@ -32,12 +32,14 @@ SAME = {
     "SHA-256",
     "sha256",
     "Atom",
+    "WCAG",
+    "OR",
     "UTC",
 }
 # What stands on the keys.
 KEYS = ("Page Up", "Page Down", "Enter")
 # A code between quotation marks, and the name of a host.
-_OWN = re.compile(r"«[^»]*»|\b[a-z0-9-]+(?:\.[a-z0-9-]+)+\b")
+_OWN = re.compile(r"«[^»]*»|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b")
 _LATIN = re.compile(r"[A-Za-z]{2,}[A-Za-z'-]*")
 _MARKED = (
     "//script | //style | //pre | //code | //*[@translate='no'] | //*[@lang and not(self::html) and @lang != 'ru']"

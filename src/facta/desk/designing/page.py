@@ -14,7 +14,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from facta.desk import access, words
+from facta.desk import access, amounts, words
 from facta.desk import overview as overviews
 from facta.desk.asked import Asked, asked
 from facta.desk.charts.index import chart
@@ -111,7 +111,7 @@ def _row(one: Colour) -> Row:
 
 def _ratio(figure: float) -> str:
     """Rounded down, so that no colour is told to reach what it does not."""
-    return f"{int(figure * 10) / 10:.1f}"
+    return amounts.number(int(figure * 10) / 10)
 
 
 def _standings() -> list[Standing]:

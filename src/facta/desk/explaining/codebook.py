@@ -115,7 +115,7 @@ def _acts(asked: Asked, book: Codebook) -> Table:
     rows = tuple(
         Row(
             (
-                (Part(words.act(act.id), why=act.id, value=act.id),),
+                (Part(words.act(act.id), why=_code(act.id, words.act(act.id)), value=act.id),),
                 (Part(meaning(act.means), why="" if act.form else gettext("not on paper alone")),),
                 (Part(words.word(_GROUPS, act.group), value=act.group),),
                 said(f"{levels[act.id]:.2f}" if act.id in levels else "", value=levels.get(act.id)),
@@ -127,6 +127,15 @@ def _acts(asked: Asked, book: Codebook) -> Table:
     return Table("acts", gettext("Acts"), heads, rows)
 
 
+def _code(code: str, word: str) -> str:
+    """The code beneath its word, where the two differ."""
+    return "" if code == word else f"“{code}”"
+
+
+def _ladder(name: str) -> str:
+    return str(_LADDERS.get(name, words.kind(name)))
+
+
 def _claims(asked: Asked, act: str, n: int) -> Cell:
     if not n:
         return said("")
@@ -135,7 +144,7 @@ def _claims(asked: Asked, act: str, n: int) -> Cell:
 
 
 def _told(asked: Asked, book: Codebook) -> Table:
-    told = Counter(claim.status for claim in asked.state.claims.values())
+    told: Counter[str] = Counter(claim.status for claim in asked.state.claims.values())
     heads = (
         Column(gettext("Status"), name="status"),
         Column(gettext("What it is"), name="means"),
@@ -144,7 +153,7 @@ def _told(asked: Asked, book: Codebook) -> Table:
     rows = tuple(
         Row(
             (
-                (Part(words.status(one), why=one, value=one),),
+                (Part(words.status(one), why=_code(one, words.status(one)), value=one),),
                 said(words.word(_STATUSES, one)),
                 counted(told[one]),
             )
@@ -159,7 +168,7 @@ def _ladders(book: Codebook) -> Table:
     rows = tuple(
         Row(
             (
-                (Part(str(_LADDERS.get(name, words.kind(name))), why=name, value=name),),
+                (Part(_ladder(name), why=_code(name, _ladder(name)), value=name),),
                 said("; ".join(_rung(rung) for rung in rungs)),
             )
         )
