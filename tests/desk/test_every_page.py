@@ -141,7 +141,9 @@ def record_texts(tracker: str) -> list[str]:
         if entry.kind != "codebook":
             found |= set(texts(msgspec.to_builtins(entry.payload)))
     own = {" ".join(text.split()) for text in found}
-    return sorted((text for text in own if re.search(r"[A-Z\d ]", text) and _LATIN.search(text)), key=len, reverse=True)
+    return sorted(
+        (text for text in own if re.search(r"[A-Z\d -]", text) and _LATIN.search(text)), key=len, reverse=True
+    )
 
 
 def texts(value: object) -> Iterator[str]:

@@ -51,7 +51,7 @@ def trackers(request: HttpRequest) -> HttpResponse:
         return json_answer(export.value(laid(table, request.path, request.GET)))
     about = gettext("What states promise, declare and deliver, agreement by agreement.")
     context = {"table": table, "json_address": reverse("desk:trackers_json"), "about": about}
-    context["offers_tour"] = not found.rows or touring.is_offered(request)
+    context["offers_tour"] = not found or touring.is_offered(request)
     return render(request, "desk/trackers.html", context)
 
 

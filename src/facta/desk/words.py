@@ -103,6 +103,7 @@ _INSTRUMENTS: dict[str, str | Promise] = {
     "programme": pgettext_lazy("kind of text", "programme"),
     "plan": pgettext_lazy("kind of text", "plan"),
     "constitution": pgettext_lazy("kind of text", "constitution"),
+    "body": pgettext_lazy("kind of text", "body"),
 }
 _ASSESSMENTS: dict[str, str | Promise] = {
     "contradiction": gettext_lazy("contradiction"),
