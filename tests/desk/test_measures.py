@@ -303,7 +303,7 @@ def test_participation_tells_which_instruments_are_in_force_and_whom_they_bind(u
 
 
 def test_sources_tell_each_track_record_and_keep_both_grades_apart(union_state: Client) -> None:
-    page = text_of(union_state, f"/union-state/sources/?{ON}")
+    page = text_of(union_state, f"/union-state/sources/?{ON}&publishers.size=200")
     putin = next(row for row in rows(page, "voices") if row.startswith("Vladimir Putin"))
     assert putin.startswith("Vladimir Putin official voice 4 3 1 0 75 % 30 % to 95 % F")
     assert any(row.startswith("6 no act is told as done") for row in rows(page, "information"))
