@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from facta.desk.answers import csv_answer, json_answer, page
 from facta.desk.asked import Missing
-from facta.desk.charts.views import explorer_address
+from facta.desk.charts.shown import explorer_address
 from facta.desk.designing.page import least, table
 from facta.desk.designing.page import page as gathered
 from facta.desk.designing.tokens import colours, lengths
