@@ -130,7 +130,7 @@ def test_the_chart_is_named_for_those_who_do_not_see_it(visit: Visit) -> None:
     page = visit("/union-state/?on=2025-03-13")
     chart = page.get_by_role("img", name="promised, declared and delivered")
     assert chart.is_visible()
-    page.get_by_text("The same in a table").click()
+    page.get_by_text("The same in a table").first.click()
     assert page.get_by_role("region", name="The lines in a table").is_visible()
 
 

@@ -25,6 +25,8 @@ EXPLORER = f"vega-lite-{VERSION}"
 _FONTS = Path(__file__).parent.parent / "fonts"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ROOT = re.compile(r"<svg [^>]*>")
+_TAG = re.compile(r"<\w[^>]*>")
+_ROLE = re.compile(r' (?:role|aria-roledescription|aria-hidden)="[^"]*"')
 _TEXT = re.compile(r"<text([^>]*)>(.*?)</text>", re.DOTALL)
 _COLOUR = re.compile(r'="(#[0-9a-f]{6})"')
 
@@ -113,4 +115,4 @@ def _titled(text: str, title: str, description: str, id: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>'
         f'<title id="{id}-title">{escape(title)}</title><desc id="{id}-desc">{escape(description)}</desc>'
     )
-    return head + text[found.end() :]
+    return head + _TAG.sub(lambda tag: _ROLE.sub("", tag[0]), text[found.end() :])

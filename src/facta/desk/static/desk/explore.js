@@ -16,11 +16,11 @@
     return loading;
   };
 
-  const tip = () => {
+  const tip = (figure) => {
     const box = document.createElement("div");
     box.className = "chart-tip";
     box.hidden = true;
-    document.body.append(box);
+    figure.append(box);
     return (handler, event, item, value) => {
       box.hidden = value === null || value === undefined || value === "";
       if (box.hidden) return;
@@ -41,10 +41,22 @@
       const [answer] = await Promise.all([fetch(address), load(figure.dataset.explorer)]);
       const spec = await answer.json();
       const place = document.createElement("div");
-      await window.vegaEmbed(place, spec, { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: tip() });
+      await window.vegaEmbed(place, spec, { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: tip(figure) });
+      // Vega names every mark for itself; here the drawing is one picture, and the table beneath has its figures.
+      const drawing = place.querySelector("svg");
+      for (const part of drawing.querySelectorAll("[role], [aria-roledescription]")) {
+        part.removeAttribute("role");
+        part.removeAttribute("aria-roledescription");
+      }
+      drawing.setAttribute("role", "img");
+      drawing.setAttribute("aria-label", spec.description);
+      drawing.removeAttribute("aria-roledescription");
       stage.replaceChildren(place);
       stage.classList.add("is-explored");
+      stage.tabIndex = 0;
+      const was = document.activeElement === button || document.activeElement === document.body;
       button.remove();
+      if (was) stage.focus({ preventScroll: true });
     } catch (error) {
       button.disabled = false;
       throw error;
