@@ -15,7 +15,7 @@ from typing import Literal
 from facta.publish.charts.canvas import Canvas, Heading, Sign, Spec, at, told
 from facta.publish.charts.look import Look
 from facta.publish.charts.rows import rows
-from facta.publish.charts.widths import shortened, wrapped
+from facta.publish.charts.widths import shortened, width, wrapped
 
 Stand = Literal["reached", "implied", "told", "none", "absent"]
 MOST = 40
@@ -76,7 +76,10 @@ def rungs(found: Sequence[Climb], heading: Heading, words: RungWords, look: Look
     heads_at = canvas.y
     left = canvas.side if look.is_narrow else canvas.side + 340
     wide = (look.width - canvas.side - left) / max(len(words.rungs), 1)
-    heads = [shortened(wrapped(name, wide - 4, look.small), 2) for name in words.rungs]
+    # No word of a head is broken: where columns are narrow, heads are smaller.
+    longest = max((width(word, 1) for name in words.rungs for word in name.split(" ")), default=1.0)
+    head_size = max(min(look.small, int((wide - 4) / longest)), 9)
+    heads = [shortened(wrapped(name, wide - 4, head_size), 2) for name in words.rungs]
     deep = max((len(lines) for lines in heads), default=1)
     canvas.y += deep * (look.small + 3) + (look.small + 4 if is_each and len(words.parties) > 1 else 4)
     middles = [left + wide * (n + 0.5) for n in range(len(words.rungs))]
@@ -85,7 +88,7 @@ def rungs(found: Sequence[Climb], heading: Heading, words: RungWords, look: Look
             {"x": x, "y": heads_at + look.small + (deep - len(lines)) * (look.small + 3), "text": "\n".join(lines)}
             for x, lines in zip(middles, heads, strict=True)
         ],
-        size=look.small, align="center",
+        size=head_size, align="center",
     )  # fmt: skip
     apart = min(size + 9, wide / max(len(words.parties), 1))
     offsets = [(n - (len(words.parties) - 1) / 2) * apart for n in range(len(words.parties))] if is_each else [0.0]
