@@ -27,7 +27,7 @@ def chart(asked: Asked) -> Chart | None:
         Climb(
             thing.id,
             asked.named.get(thing.id, thing.id),
-            tuple(tuple(stand(asked, thing, act, party) for party in parties) for act in acts),
+            stands(asked, thing, acts, parties),
             asked.thing(thing.id),
         )
         for thing in base
@@ -50,22 +50,33 @@ def chart(asked: Asked) -> Chart | None:
     )
 
 
-def stand(asked: Asked, thing: Thing, act: str, party: str) -> Stand:
-    """How a party stands on one rung of a thing on the state's day."""
-    number = next((index for index, rung in enumerate(thing.rungs) if rung.act == act), None)
-    if number is None:
-        return "absent"
-    on, ladder = asked.state.on, thing.record.ladder
-    taken = [climb.rung for climb in ladder.climbs if climb.end <= on and party in climb.parties]
-    if number in taken:
-        return "reached"
-    if any(rung > number for rung in taken):
-        return "implied"
-    for record in (*thing.told, *thing.inherited):
-        is_its = record.claim.act == act and record.claim.status == "actual" and record.told_end <= on
-        if is_its and party in record.voice.parties:
-            return "told"
-    return "none"
+def stands(asked: Asked, thing: Thing, acts: list[str], parties: list[str]) -> tuple[tuple[Stand, ...], ...]:
+    """For each act how each party stands on that rung of a thing on the state's day."""
+    on = asked.state.on
+    numbers = {rung.act: number for number, rung in reversed(list(enumerate(thing.rungs)))}
+    taken: dict[str, set[int]] = {party: set() for party in parties}
+    for climb in thing.record.ladder.climbs:
+        if climb.end <= on:
+            for party in climb.parties & taken.keys():
+                taken[party].add(climb.rung)
+    told = {
+        (record.claim.act, party)
+        for record in (*thing.told, *thing.inherited)
+        if record.claim.status == "actual" and record.told_end <= on
+        for party in record.voice.parties
+    }
+
+    def stand(act: str, party: str) -> Stand:
+        number = numbers.get(act)
+        if number is None:
+            return "absent"
+        if number in taken[party]:
+            return "reached"
+        if max(taken[party], default=-1) > number:
+            return "implied"
+        return "told" if (act, party) in told else "none"
+
+    return tuple(tuple(stand(act, party) for party in parties) for act in acts)
 
 
 def _sentence(asked: Asked, found: list[Climb], parties: list[str]) -> str:

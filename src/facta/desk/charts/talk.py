@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date as Day
 
 from django.utils.translation import gettext, ngettext
@@ -28,7 +30,7 @@ def chart(asked: Asked) -> Chart | None:
         return None
 
     def binned(most: int) -> list[Bin]:
-        return [_bin(first, last, said_, done) for first, last in _stretches(max(start, min(days)), on, most)]
+        return _bins(list(_stretches(max(start, min(days)), on, most)), said_, done)
 
     bins, few = binned(_MOST), binned(_NARROW)
     told = heading(asked, gettext("Words and deeds through time"), _sentence(bins))
@@ -64,19 +66,25 @@ def _stretches(first: int, on: int, most: int) -> Iterator[tuple[int, int]]:
         index = following
 
 
-def _bin(first: int, last: int, said_: list[Dated], done: list[Dated]) -> Bin:
-    words = [one.kind for one in said_ if first <= one.last <= last]
-    acts = [one.kind for one in done if first <= one.last <= last]
-    promises, declarations = words.count("promise"), words.count("declaration")
-    return Bin(
-        first,
-        last,
-        promises,
-        declarations,
-        len(words) - promises - declarations,
-        acts.count("form"),
-        acts.count("substance"),
-    )
+def _bins(stretches: list[tuple[int, int]], said_: list[Dated], done: list[Dated]) -> list[Bin]:
+    words, acts = _placed(stretches, said_), _placed(stretches, done)
+    found = []
+    for number, (first, last) in enumerate(stretches):
+        spoken, deeds = Counter(one.kind for one in words[number]), Counter(one.kind for one in acts[number])
+        promises, declarations = spoken["promise"], spoken["declaration"]
+        other = len(words[number]) - promises - declarations
+        found.append(Bin(first, last, promises, declarations, other, deeds["form"], deeds["substance"]))
+    return found
+
+
+def _placed(stretches: list[tuple[int, int]], found: Iterable[Dated]) -> list[list[Dated]]:
+    """What was said or done in each stretch, by its last day."""
+    placed: list[list[Dated]] = [[] for _ in stretches]
+    for one in found:
+        number = bisect_right(stretches, one.last, key=lambda stretch: stretch[0]) - 1
+        if number >= 0 and one.last <= stretches[number][1]:
+            placed[number].append(one)
+    return placed
 
 
 def _sentence(bins: list[Bin]) -> str:
@@ -123,10 +131,7 @@ def _span(one: Bin) -> str:
 
 
 def _twin(asked: Asked, bins: list[Bin], said_: list[Dated], done: list[Dated]) -> Table:
-    def claims(one: Bin) -> dict[str, None]:
-        return dict.fromkeys(
-            id for found in (*said_, *done) if one.first <= found.last <= one.last for id in found.claims
-        )
+    placed = _placed([(one.first, one.last) for one in bins], (*said_, *done))
 
     return Table(
         "chart-talk-twin",
@@ -145,10 +150,10 @@ def _twin(asked: Asked, bins: list[Bin], said_: list[Dated], done: list[Dated]) 
                 (
                     said(_span(one), value=to_text(one.first)),
                     *(counted(n) for n in (one.promises, one.declarations, one.other, one.form, one.substance)),
-                    resting_on(asked, claims(one)),
+                    resting_on(asked, dict.fromkeys(id for found in beneath for id in found.claims)),
                 )
             )
-            for one in bins
+            for one, beneath in zip(bins, placed, strict=True)
             if one.said or one.done
         ),
     )
