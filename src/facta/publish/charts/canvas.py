@@ -50,9 +50,12 @@ def at(name: str) -> Spec:
     return {"field": name, "type": "quantitative", "scale": None, "axis": None}
 
 
-def told(look: Look, name: str = "told") -> Spec:
-    """The text on hovering, for those who explore the chart."""
-    return {"tooltip": {"field": name, "type": "nominal"}} if look.is_explored else {}
+def told(look: Look, *, is_linked: bool = False) -> Spec:
+    """For those who explore the chart: the text on hovering, in the field `told`, and where a press leads, in `address`."""
+    if not look.is_explored:
+        return {}
+    link = {"href": {"field": "address", "type": "nominal"}} if is_linked else {}
+    return {"tooltip": {"field": "told", "type": "nominal"}, **link}
 
 
 @dataclass

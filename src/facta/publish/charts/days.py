@@ -13,6 +13,7 @@ from facta.publish.charts.canvas import Canvas, Spec, at
 from facta.publish.charts.locales import locale
 from facta.publish.charts.widths import width
 
+_EPOCH = Day(1970, 1, 1).toordinal()
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 500)
 
 
@@ -27,7 +28,8 @@ class Days:
 
     def __call__(self, name: str) -> Spec:
         """The channel of a field that holds a day as text (`YYYY-MM-DD`)."""
-        domain = [{**_parts(day), "utc": True} for day in (self.first, self.last)]
+        # As an expression, since Vega-Lite takes a pair of dates for two different ones in x and in x2, and complains.
+        domain = {"expr": f"[{', '.join(str((day - _EPOCH) * 86_400_000) for day in (self.first, self.last))}]"}
         scale = {"type": "utc", "domain": domain, "range": [self.left, self.right], "nice": False}
         return {"field": name, "type": "temporal", "scale": scale, "axis": None}
 
@@ -103,8 +105,3 @@ def on_day(
     half = width(text, look.small) / 2
     x = min(max(scale.x(on), canvas.side + half), look.width - canvas.side - half)
     canvas.labels([{"x": x, "y": top - 8, "text": text}], colour=look.palette.muted, size=look.small, align="center")
-
-
-def _parts(day: int) -> dict[str, int]:
-    found = Day.fromordinal(day)
-    return {"year": found.year, "month": found.month, "date": found.day}

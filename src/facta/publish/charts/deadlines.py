@@ -117,9 +117,9 @@ def deadlines(found: Sequence[Deadline], on: int, heading: Heading, words: Deadl
         if one.reached is not None:
             done.append({**base, "day": scale.text(one.reached)})
     for values, mark in ((lines, line), (opened, dotted), (late, overdue)):
-        canvas.add(values, mark, x=scale("from"), x2={"field": "day"}, y=at("y"), **told(look))
+        canvas.add(values, mark, x=scale("from"), x2={"field": "day"}, y=at("y"), **told(look, is_linked=True))
     for values, mark in ((firsts, first), (moves, move), (backs, back), (lasts, current), (done, reached)):
-        canvas.add(values, mark, x=scale("day"), y=at("y"), **told(look))
+        canvas.add(values, mark, x=scale("day"), y=at("y"), **told(look, is_linked=True))
     canvas.labels(asked, fontWeight=600)
     return canvas.spec(laid.bottom + look.line + 12)
 

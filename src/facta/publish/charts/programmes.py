@@ -135,12 +135,19 @@ def programmes(found: Sequence[Programme], heading: Heading, words: ProgrammeWor
     known = [value for value in values if value["lower"] is not None and value["upper"] is not None]
     canvas.add(
         [value for value in known if value["lower"] != value["upper"]],
-        {**band, "type": "rect"}, x=share("lower"), x2={"field": "upper"}, y=at("top"), y2={"field": "bottom"}, **told(look),
+        {**band, "type": "rect"}, x=share("lower"), x2={"field": "upper"}, y=at("top"), y2={"field": "bottom"},
+        **told(look, is_linked=True),
     )  # fmt: skip
     canvas.add(
         [value for value in known if value["gap"]],
-        gap, x=share("upper"), x2={"field": "any_party"}, y=at("y"), **told(look),
+        gap, x=share("upper"), x2={"field": "any_party"}, y=at("y"), **told(look, is_linked=True),
     )  # fmt: skip
     for name, mark in (("lower", lower), ("any_party", any_party), ("all_parties", all_parties)):
-        canvas.add([value for value in values if value[name] is not None], mark, x=share(name), y=at("y"), **told(look))
+        canvas.add(
+            [value for value in values if value[name] is not None],
+            mark,
+            x=share(name),
+            y=at("y"),
+            **told(look, is_linked=True),
+        )
     return canvas.spec(laid.bottom + look.line + 12)

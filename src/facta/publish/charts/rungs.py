@@ -125,6 +125,6 @@ def rungs(found: Sequence[Climb], heading: Heading, words: RungWords, look: Look
                 n = sum(stand in ("reached", "implied") for stand in stands)
                 counts.append({"x": x, "y": y + look.size * 0.35, "text": words.count(n, len(stands))})
     for stand, values in cells.items():
-        canvas.add(values, signs[stand], x=at("x"), y=at("y"), **told(look))
+        canvas.add(values, signs[stand], x=at("x"), y=at("y"), **told(look, is_linked=True))
     canvas.labels(counts, size=look.small, align="center")
     return canvas.spec(laid.bottom + 6)

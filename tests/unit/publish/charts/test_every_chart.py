@@ -14,9 +14,11 @@ from xml.etree import ElementTree
 import altair
 import jsonschema
 import pytest
+import vl_convert
 from PIL import Image
 
 from facta.publish.charts import DARK, LIGHT, Look, Spec, inline, look, png, svg
+from facta.publish.charts.drawn import VERSION
 from facta.publish.charts.widths import width
 from tests.unit.publish.charts.samples import HEADING, HOSTILE, SAMPLES
 
@@ -61,7 +63,7 @@ def inside(value: Any) -> Iterator[tuple[str, Any]]:
 @SEEN
 def test_the_spec_stands_alone_and_tells_what_it_is(chart: Chart, seen: Look) -> None:
     spec = chart(seen)
-    assert not {key for key, _ in inside(spec)} & {"url", "href", "loader"}
+    assert not {key for key, _ in inside(spec)} & {"url", "loader", *(() if seen.is_explored else ("href",))}
     assert HEADING.as_of in spec["description"] and HEADING.sentence in spec["description"]
     texts = " ".join(" ".join(value) for key, value in inside(spec) if key == "text" and isinstance(value, list))
     assert HEADING.as_of in texts
@@ -70,6 +72,13 @@ def test_the_spec_stands_alone_and_tells_what_it_is(chart: Chart, seen: Look) ->
 
 def drawn(spec: Spec) -> ElementTree.Element:
     return ElementTree.fromstring(svg(spec, HEADING.title, HEADING.sentence, id="c"))
+
+
+@CHARTS
+@SEEN
+def test_vega_lite_has_nothing_to_complain_of(chart: Chart, seen: Look, capfd: pytest.CaptureFixture[str]) -> None:
+    vl_convert.vegalite_to_svg(json.dumps(chart(seen)), vl_version=VERSION, show_warnings=True)
+    assert capfd.readouterr().err == ""
 
 
 @CHARTS
