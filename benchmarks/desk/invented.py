@@ -27,10 +27,13 @@ CODER = "coder/bench"
 _QUOTED, _WAITING, _AMENDED = 70, 4, 2
 _HEADLINES = 60
 _VERBS = {"en": "{act}: Avala and Borin, {thing}, {day}.", "ru": "{act}: Авала и Борин, «{thing}», {day}."}
-_FILLER = {
-    "en": "The ministers met in the capital and spoke of the common market and of the road that lies ahead.",
-    "ru": "Министры встретились в столице и говорили об общем рынке и о пути, который предстоит пройти.",
+# Words that no language has, with the endings of one, so that texts differ as much as texts do and can still be searched in.
+_SYLLABLES = {
+    "en": ("ba", "tro", "min", "ser", "lo", "ga", "pre", "du", "fel", "nor", "ka", "vi"),
+    "ru": ("ба", "тро", "мин", "сер", "ло", "га", "пре", "ду", "фел", "нор", "ка", "ви"),
 }
+_ENDINGS = {"en": ("", "s", "ed", "ing", "al", "er"), "ru": ("", "а", "ы", "ом", "ная", "ить")}
+_KNOWN = {"en": "ministers of both parties met on the common market", "ru": "министры сторон говорили об общем рынке"}
 Pair = tuple[Kind, Payload]
 
 
@@ -53,7 +56,8 @@ def invented(n_claims: int, n_documents: int, seed: int = 1) -> Invented:
         (draw.choice(days), f"source/{draw.randrange(60)}", "ru" if draw.random() < 1 / 3 else "en")
         for _ in range(n_documents)
     ]
-    sentences: list[list[str]] = [[_FILLER[language]] for _, _, language in shells]
+    words = {language: _vocabulary(draw, language) for language in _SYLLABLES}
+    sentences: list[list[str]] = [[f"{_KNOWN[language].capitalize()}."] for _, _, language in shells]
     lengths = [len(of[0]) for of in sentences]
     placed: list[tuple[Claim, int, int, str]] = []
     plain: list[Claim] = []
@@ -67,8 +71,9 @@ def invented(n_claims: int, n_documents: int, seed: int = 1) -> Invented:
         thing = (claim.provision or claim.instrument or "").replace("p", "Programme ").replace("i", "Instrument ")
         text = _VERBS[language].format(act=claim.act.capitalize(), thing=thing, day=day)
         start = lengths[index] + 1
-        sentences[index] += [text, _FILLER[language]]
-        lengths[index] = start + len(text) + 1 + len(_FILLER[language])
+        beside = _sentence(draw, words[language])
+        sentences[index] += [text, beside]
+        lengths[index] = start + len(text) + 1 + len(beside)
         placed.append((claim, index, start, text))
     texts = [f"{' '.join(of)}\n" for of in sentences]
     documents = [
@@ -98,6 +103,16 @@ def invented(n_claims: int, n_documents: int, seed: int = 1) -> Invented:
     pairs += [("document", document) for document in documents]
     pairs += [("claim", claim) for claim in found]
     return Invented(pairs + _amended(draw, found), texts, found, documents)
+
+
+def _vocabulary(draw: random.Random, language: str) -> list[str]:
+    syllables, endings = _SYLLABLES[language], _ENDINGS[language]
+    stems = {"".join(draw.choices(syllables, k=draw.randrange(2, 4))) for _ in range(1500)}
+    return [stem + ending for stem in sorted(stems) for ending in endings]
+
+
+def _sentence(draw: random.Random, words: list[str]) -> str:
+    return f"{' '.join(draw.choices(words, k=draw.randrange(8, 24))).capitalize()}."
 
 
 def _cited(claim: Claim) -> Claim:

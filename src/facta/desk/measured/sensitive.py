@@ -173,9 +173,9 @@ def _share(share: float | None) -> str:
 def _claims(asked: Asked, measured: Sensitivity, one: Variant) -> Cell:
     if one is measured.own:
         return (Part(claims=linked(asked, one.claims)),)
-    own = set(measured.own.claims)
+    own, these = set(measured.own.claims), set(one.claims)
     more = tuple(id for id in one.claims if id not in own)
-    fewer = tuple(id for id in measured.own.claims if id not in set(one.claims))
+    fewer = tuple(id for id in measured.own.claims if id not in these)
     if not more and not fewer:
         return said(gettext("the same claims"))
     parts = ((gettext("these too:"), more), (gettext("not these:"), fewer))

@@ -4,7 +4,7 @@ A shingle is every run of `WORDS` words. Of two texts A and B with the shingle s
 |S(A) & S(B)| / |S(A)| (Broder 1997, "On the resemblance and containment of documents"). The shorter text, contained in the other by at
 least `CONTAINED`, shares its words; the one told later copies the one told earlier.
 
-Invariant: exact, not sampled: every pair that shares a shingle is compared. The same texts in any order give the same copies.
+Invariant: exact, not sampled: every pair that can share enough is compared. The same texts in any order give the same copies.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
+from math import ceil
 
 # Five words are seldom the same by chance, and one changed word spoils five shingles only (Broder 1997 uses up to ten). Guarded by
 # tests/spec/test_sources.py.
@@ -63,27 +65,44 @@ def copies(texts: Iterable[Text], least: float = CONTAINED) -> list[Copy]:
     """For each text that repeats an earlier one, the one that it shares most with. Ordered by id."""
     ordered = sorted(texts, key=lambda one: (one.told, -len(one.text), one.id))
     own = {one.id: shingles(one.text) for one in ordered}
-    having: dict[tuple[str, ...], list[str]] = {}
     told = {one.id: one.told for one in ordered}
     place = {one.id: number for number, one in enumerate(ordered)}
+    near: dict[str, list[tuple[float, int, str]]] = {}
+    for one, other in _alike(own, least):
+        earlier, later = sorted((one, other), key=place.__getitem__)
+        count = len(own[one] & own[other])
+        shorter = min(len(own[one]), len(own[other]))
+        if count / shorter >= least:
+            near.setdefault(later, []).append((count / shorter, count, earlier))
     found: list[Copy] = []
-    for one in ordered:
-        shared: dict[str, int] = {}
-        for shingle in own[one.id]:
-            for earlier in having.get(shingle, ()):
-                shared[earlier] = shared.get(earlier, 0) + 1
-        for shingle in own[one.id]:
-            having.setdefault(shingle, []).append(one.id)
-        near = [
-            (count / shorter, count, earlier)
-            for earlier, count in shared.items()
-            if (shorter := min(len(own[one.id]), len(own[earlier]))) >= LEAST and count / shorter >= least
-        ]
-        if near:
-            # The most alike; of equals the earliest, so that a chain of copies leads to one original.
-            share, count, original = min(near, key=lambda pair: (-pair[0], place[pair[2]]))
-            found.append(Copy(one.id, original, share, count, told[original] == one.told))
+    for id, pairs in near.items():
+        # The most alike; of equals the earliest, so that a chain of copies leads to one original.
+        share, count, original = min(pairs, key=lambda pair: (-pair[0], place[pair[2]]))
+        found.append(Copy(id, original, share, count, told[original] == told[id]))
     return sorted(found, key=lambda pair: pair.copy)
+
+
+def _alike(own: Mapping[str, frozenset[tuple[str, ...]]], least: float) -> set[tuple[str, str]]:
+    """Every pair that can share so much. Of a text of n shingles that shares at least k of them, any n - k + 1 have one of the shared;
+    the rarest are taken, so that set phrases which all texts have lead to no pair (the prefix filter of Chaudhuri et al. 2006)."""
+    having: dict[tuple[str, ...], list[str]] = {}
+    for id, found in own.items():
+        for shingle in found:
+            having.setdefault(shingle, []).append(id)
+    pairs: set[tuple[str, str]] = set()
+    for id, found in own.items():
+        n = len(found)
+        if n < LEAST:
+            continue
+        shared = max(1, ceil(least * n - 1e-9))
+        rarest = nsmallest(n - shared + 1, found, key=lambda one: len(having[one]))
+        pairs.update(
+            (min(id, other), max(id, other))
+            for shingle in rarest
+            for other in having[shingle]
+            if other != id and len(own[other]) >= n
+        )
+    return pairs
 
 
 def originals(found: Iterable[Copy]) -> Mapping[str, str]:
