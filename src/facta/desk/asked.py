@@ -5,13 +5,15 @@ Invariant: one request computes one state at most; a name that there is not beco
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import TypeVar
 from urllib.parse import quote as urlquote
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from facta.desk import access, words
 from facta.desk.cuts import Cuts, cuts
@@ -20,6 +22,8 @@ from facta.errors import UnknownError
 from facta.measures import Lines, lines
 from facta.model.register import Instrument, Package, Provision, Register
 from facta.state import State
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,16 @@ class Asked:
             *register.instruments,
         ]
         return {thing.id: words.named(thing.title, thing.id) for thing in things}
+
+    def kept(self, name: str, compute: Callable[[], T]) -> T:
+        """What `compute` gives for these cuts, this package and the reader's language, computed once for a state."""
+        figures = self.state.figures
+        key = ("desk", name, get_language(), self.cuts.package, self._query)
+        found = figures.get(key)
+        if found is None:
+            found = figures[key] = (compute(),)
+        value: T = found[0]
+        return value
 
     def voice(self, name: str) -> str:
         """Whoever speaks, in the reader's language; a package can set a date as well."""

@@ -85,7 +85,7 @@ def overview(asked: Asked) -> dict[str, Any]:
         "charts": [one for name in ("lines", "programmes") if (one := shown_chart(asked, name)) is not None],
         "charts_address": reverse("desk:charts", args=[asked.tracker]) + asked.cuts.query(),
         "explorer_address": explorer_address(),
-        "matrix": matrix(asked, package) if package else None,
+        "matrix": asked.kept("matrix", lambda: matrix(asked, package) if package else None),
         "slips": [slipped(asked, slip) for slip in sheet if slip.days > 0 or slip.moves][:_SLIPS],
         "deadlines_address": asked.measure("deadlines"),
         "lines_json_address": asked.measure("lines"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facta.state import State
+from facta.state import State, once
 from facta.state.told import NEVER
 
 
@@ -26,6 +26,7 @@ class Done:
     claims: tuple[str, ...]
 
 
+@once
 def done(state: State, party: str = "") -> list[Done]:
     """The acts told as done by the state's day, of all parties or of one, earliest first."""
     acts: dict[tuple[str, frozenset[str], tuple[str, ...]], tuple[int, int, bool, list[str]]] = {}

@@ -29,7 +29,7 @@ from facta.measures.share import unique, weighted
 from facta.measures.slip import reached_day
 from facta.model.edtf import parse, to_text
 from facta.model.register import Package
-from facta.state import Schedule, State, Thing
+from facta.state import Schedule, State, Thing, once
 from facta.state.known import Known, known
 from facta.state.told import Told, universal
 
@@ -58,6 +58,7 @@ class Promise:
     deciding: tuple[str, ...]
 
 
+@once
 def promises(state: State, voices: Collection[str] | None = None) -> list[Promise]:
     """The promises of these voices (their keys; None: of all), by the day on which they were first told."""
     groups: dict[tuple[str, str, str, str], list[Told]] = {}

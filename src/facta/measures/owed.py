@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from facta.measures.share import unique
 from facta.model.edtf import to_text
 from facta.model.register import ActorRule, Provision
-from facta.state import Schedule, State, Thing
+from facta.state import Schedule, State, Thing, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Owed:
     claims: tuple[str, ...]
 
 
+@once
 def owed(state: State, party: str = "") -> list[Owed]:
     """What is owed by all, or what can or must be done by one party: the longest overdue first, then by date, then what has none."""
     found = [

@@ -61,9 +61,9 @@ def value(asked: Asked, id: str) -> dict[str, Any]:
         ],
         "headlines": [to_builtins(point) for each in _lines(asked) for point in each.headline if id in point.parties],
         "years": to_builtins(_talks(asked, id, own)),
-        "contradictions": to_builtins(contradictions(state, voices=own)),
-        "promises": to_builtins(promises(state, own)),
-        "records": to_builtins(track_records(state, own)),
+        "contradictions": to_builtins(contradictions(state, voices=frozenset(own))),
+        "promises": to_builtins(promises(state, frozenset(own))),
+        "records": to_builtins(track_records(state, frozenset(own))),
         "voices": [{"voice": each.key, "name": each.name, "claims": each.n} for each in own.values()],
     }
 
@@ -73,8 +73,8 @@ def found(asked: Asked, id: str) -> Findings:
     party(asked, id)
     own, state = voices(asked, id), asked.state
     waits, acts = owed(state, id), done(state, id)
-    records, promised = track_records(state, own), promises(state, own)
-    each_line, wrong = _lines(asked), contradictions(state, voices=own)
+    records, promised = track_records(state, frozenset(own)), promises(state, frozenset(own))
+    each_line, wrong = _lines(asked), contradictions(state, voices=frozenset(own))
     talk = _talks(asked, id, own)
     points = [point for one in each_line for point in one.headline if id in point.parties]
     tables = [

@@ -43,8 +43,12 @@ class Shown:
 
 def shown(asked: Asked, name: str) -> Shown | None:
     """The chart of this name for a page behind the cuts; None where there is nothing to draw."""
-    made = chart(asked, name)
-    return None if made is None else of_page(asked, made)
+
+    def compute() -> Shown | None:
+        made = chart(asked, name)
+        return None if made is None else of_page(asked, made)
+
+    return asked.kept(f"chart {name}", compute)
 
 
 def of_page(asked: Asked, made: Chart) -> Shown:

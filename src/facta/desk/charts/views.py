@@ -25,7 +25,17 @@ from facta.desk.answers import csv_answer, cuts_value, json_answer, page, refuse
 from facta.desk.asked import Asked, Choice, Missing, asked
 from facta.desk.charts.index import CHARTS, NAMES, chart
 from facta.desk.charts.made import Chart
-from facta.desk.charts.shown import Shown, address, explorer_address, of_page, page_address, png_of, rows_of, svg_of
+from facta.desk.charts.shown import (
+    Shown,
+    address,
+    explorer_address,
+    of_page,
+    page_address,
+    png_of,
+    rows_of,
+    shown,
+    svg_of,
+)
 from facta.publish.charts import EXPLORER, Look, explorer, look
 from facta.publish.charts.look import Theme, Width
 
@@ -41,7 +51,6 @@ _LANGUAGES = ("en", "ru")
 def gallery(request: HttpRequest, tracker: str) -> HttpResponse:
     """Every chart of the tracker, each with its sentence and its table."""
     found = asked(request, tracker)
-    made = {name: chart(found, name) for name in NAMES}
     return tracker_page(
         request,
         found,
@@ -50,7 +59,7 @@ def gallery(request: HttpRequest, tracker: str) -> HttpResponse:
             "section": "charts",
             "title": gettext("Charts"),
             "json_address": reverse("desk:charts_json", args=[tracker]) + found.cuts.query(),
-            "charts": [(CHARTS[name], of_page(found, one) if one else None) for name, one in made.items()],
+            "charts": [(CHARTS[name], shown(found, name)) for name in NAMES],
             "explorer_address": explorer_address(),
             "packages": _packages(found),
         },
@@ -64,8 +73,13 @@ def gallery_json(request: HttpRequest, tracker: str) -> HttpResponse:
     wrong = refused(found)
     if wrong is not None:
         return wrong
-    made = [one for name in NAMES if (one := chart(found, name)) is not None]
-    return json_answer({**cuts_value(found), "charts": [_value(found, one) for one in made]})
+    told = (found.kept(f"chart as JSON {name}", lambda name=name: _told(found, name)) for name in NAMES)  # type: ignore[misc]
+    return json_answer({**cuts_value(found), "charts": [one for one in told if one is not None]})
+
+
+def _told(found: Asked, name: str) -> dict[str, Any] | None:
+    made = chart(found, name)
+    return None if made is None else _value(found, made)
 
 
 def _value(found: Asked, made: Chart) -> dict[str, Any]:

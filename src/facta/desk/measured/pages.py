@@ -168,12 +168,16 @@ def index(asked: Asked) -> dict[str, Any]:
                 "about": str(measure.about),
                 "address": asked.measure(name),
                 "json_address": asked.measure_json(name),
-                "lead": _found(asked, name).lead,
+                "lead": _lead(asked, name),
             }
             for name, measure in _MEASURES.items()
         ],
         "forecasts_address": asked.measure("forecasts"),
     }
+
+
+def _lead(asked: Asked, name: str) -> tuple[Part, ...]:
+    return asked.kept(f"lead {name}", lambda: _found(asked, name).lead)
 
 
 def index_value(asked: Asked) -> dict[str, Any]:

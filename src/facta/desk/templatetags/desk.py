@@ -7,6 +7,8 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.http import urlencode
@@ -14,6 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from facta.desk import assets, cells, dates, words
+from facta.desk.asked import Asked
+from facta.desk.cuts import FIELDS
 from facta.desk.explaining.touring import banner
 from facta.desk.lists import Laid
 from facta.desk.lists import laid as laid_out
@@ -92,3 +96,25 @@ def written(edtf: str) -> str:
 def written_short(edtf: str) -> str:
     """An EDTF date in short words."""
     return dates.written(edtf, short=True)
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> Node:
+    """`{% kept "name" more %}` to `{% endkept %}`: rendered once for the page, the cuts, the package and the reader's language. It shows
+    nothing of the visitor; where the address asks for more than the cuts, it is rendered each time."""
+    name, *more = token.split_contents()[1:]
+    inside = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return _Kept([parser.compile_filter(one) for one in (name, *more)], inside)
+
+
+class _Kept(Node):
+    def __init__(self, names: list[FilterExpression], inside: NodeList) -> None:
+        self.names, self.nodelist = names, inside
+
+    def render(self, context: Context) -> SafeString:
+        asked, request = context.get("asked"), context.get("request")
+        if not isinstance(asked, Asked) or request is None or not set(request.GET) <= set(FIELDS) or asked.cuts.errors:
+            return self.nodelist.render(context)
+        name = " ".join([request.path, *(str(one.resolve(context)) for one in self.names)])
+        return asked.kept(f"part {name}", lambda: self.nodelist.render(context))
