@@ -78,6 +78,11 @@ class _Finder:
     @cached_property
     def length(self) -> Weights:
         """What a word counts in a text of this length, against others of its kind."""
+        columns, scope = self.columns, self.scope
+        found: Weights = columns.once(("length", scope.trackers, scope.told_by, scope.limit), self._lengths)
+        return found
+
+    def _lengths(self) -> Weights:
         columns = self.columns
         words, kinds = columns.numbers["words"].astype(np.float64), columns.texts["kind"]
         length: Weights = np.ones(len(columns))

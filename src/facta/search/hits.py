@@ -139,7 +139,9 @@ class _Fetching:
         for one in self.wanted:
             if isinstance(one, Words):
                 forms = [mark.forms[0] for mark in one.marks]
-                worth += np.isin(own, self.columns.pieces_with(forms)) * len(forms)
+                having = self.columns.pieces_with(forms)  # in order, so that each is looked up by halving
+                at = np.searchsorted(having, own)
+                worth += (at < len(having)) & (having[np.minimum(at, len(having) - 1)] == own) if len(having) else 0
         start, end = self.columns.span(int(own[int(worth.argmax())])) if len(own) else (0, length)
         return (start, end) if end > start else (0, length)
 
