@@ -22,7 +22,7 @@ from tests.walk import routes, walk
 
 PASSWORD = "seven grey herons"
 # Of the sandbox alone: its rivers, its parties and its people.
-SECRETS = re.compile(r"sandbox|Three Rivers|Трёх рек|Karendia|Карендия|Velisk", re.IGNORECASE)
+SECRETS = re.compile(r"/sandbox/|Three Rivers|Трёх рек|Karendia|Карендия|Velisk", re.IGNORECASE)
 
 
 @pytest.fixture
