@@ -17,6 +17,7 @@ COMMANDS = [
     *(
         "lines",
         "claims",
+        "chart",
         "compare",
         "slip",
         "calendar",
@@ -40,6 +41,9 @@ COMMANDS = [
         "sources",
         "eval",
         "reliability",
+        "people",
+        "members",
+        "share",
         "verify",
     ),
 ]

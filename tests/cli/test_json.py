@@ -36,6 +36,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "index-search": (("--rebuildd",), "rebuild"),
     "lines": (("union-state", "--on", "31.02.2023"), "February 2023 has 28 days"),
     "claims": (("union-state", "--told-by", "31.02.2023"), "February 2023 has 28 days"),
+    "chart": (("union-stat", "lines", "--out", "lines.svg"), "did you mean 'union-state'?"),
     "compare": (("union-state", "2024", "31.02.2023"), "February 2023 has 28 days"),
     "slip": (("union-state", "--known-by", "31.02.2023"), "February 2023 has 28 days"),
     "calendar": (("union-state", "--until", "31.02.2023"), "February 2023 has 28 days"),
@@ -59,6 +60,9 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "backtest": (("union-state", "--from", "2999-01-01"), "No day from which 365 days had passed"),
     "eval": (("gold.jsonl",), "gold.jsonl"),
     "reliability": (("nothing.csv",), "nothing.csv: no such file"),
+    "people": (("ad", "ada"), "is not one of 'list', 'add'"),
+    "members": (("union-stat", "add", "ada"), "There are: union-state."),
+    "share": (("union-stat", "public"), "There are: union-state."),
     "verify": (("union-stat",), "did you mean 'union-state'?"),
 }
 

@@ -260,7 +260,7 @@ def test_the_list_folds_no_state(history: list[int], monkeypatch: pytest.MonkeyP
     def fail(*_: object) -> None:
         pytest.fail("a list of entries needs no state")
 
-    monkeypatch.setattr("facta.desk.asked.state_of", fail)
+    monkeypatch.setattr("facta.desk.records.state_of", fail)
     assert Client().get("/rivers/changes/").status_code == 200
     assert Client().get("/rivers/changes.json").status_code == 200
 

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from facta.errors import InputError
-from facta.site.cli.options import KnownBy, On, Package, ToldBy, Tracker
-from facta.site.cli.output import complain
+from facta.site.cli.options import Json, KnownBy, On, Package, ToldBy, Tracker
+from facta.site.cli.output import complain, say_json
 
 _KINDS = ("svg", "png", "json", "csv")
 
@@ -49,6 +49,7 @@ def chart(
     theme: Annotated[Theme, typer.Option("--theme", help="Dark on light, or light on dark.")] = Theme.light,
     width: Annotated[Width, typer.Option("--width", help="For a page, or for a telephone.")] = Width.wide,
     language: Annotated[Words, typer.Option("--lang", help="The language of the words.")] = Words.en,
+    as_json: Json = False,
 ) -> None:
     """Write a chart to a file: a picture, its Vega-Lite spec, or its figures."""
     from django.utils import translation
@@ -82,7 +83,10 @@ def chart(
         out.write_bytes(content)
     except OSError as error:
         raise InputError(f"{out} cannot be written: {error.strerror}.") from error
-    complain(f"{out}: {sentence}")
+    if as_json:
+        say_json({"tracker": tracker, "chart": name, "file": str(out), "sentence": sentence})
+    else:
+        complain(f"{out}: {sentence}")
 
 
 def _made(tracker: str, name: str, kind: str, given: dict[str, str], theme: Theme, width: Width) -> tuple[bytes, str]:
