@@ -15,10 +15,6 @@ from facta.errors import HomeError, LedgerError
 from facta.ledger import guards, triggers
 from tests.unit.ledger import record
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="runs within test_both, on a PostgreSQL of the tests' own"
-)
-
 _COLUMNS = "seq, tracker, kind, key, actor, recorded, target_seq, payload_hash, previous, hash"
 
 

@@ -140,9 +140,10 @@ def test_what_is_not_reached_in_time_is_told(avala: Ledger, monkeypatch: pytest.
 def test_an_index_of_another_ledger_is_made_anew(avala: Ledger) -> None:
     avala.record(("claim", cited("c", "A treaty.")))
     index.catch_up()
+    before = rows.head().epoch
     rows.reached(3, "0" * 63 + "1", 99)
     assert avala.found("treaty") == ["c"]
-    assert rows.head().epoch >= 2
+    assert rows.head().epoch != before
 
 
 def test_what_is_erased_is_gone_at_once(avala: Ledger) -> None:

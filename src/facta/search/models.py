@@ -10,7 +10,7 @@ from django.db import models
 
 class Head(models.Model):
     """How far the index has come: the ledger's entry `seq` with its hash. `edition` tells by which rules its words were made; `epoch`
-    grows when rows were removed, `stamp` with every change."""
+    is another one when rows were removed, `stamp` grows with every change."""
 
     id = models.IntegerField(primary_key=True)
     seq = models.IntegerField()

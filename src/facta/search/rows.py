@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def emptied(edition: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {model._meta.db_table}")
     now = head()
-    now.seq, now.hash, now.edition, now.epoch, now.stamp = 0, GENESIS, edition, now.epoch + 1, now.stamp + 1
+    now.seq, now.hash, now.edition, now.epoch, now.stamp = 0, GENESIS, edition, _another(), now.stamp + 1
     now.save()
 
 
@@ -155,9 +156,14 @@ def _remove(ids: list[int]) -> list[int]:
         models.Piece.objects.filter(row_id__in=some).delete()
         models.Row.objects.filter(id__in=some).delete()
     now = head()
-    now.epoch += 1
+    now.epoch = _another()
     now.save()
     return gone
+
+
+def _another() -> int:
+    """An epoch that no index had before, so that rows of another one, or of one that was rolled back, are never taken for its own."""
+    return secrets.randbits(31)
 
 
 def _last(table: str) -> int:
