@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import EXAMPLES, Visit, barriers
 from tests.desk.archived import coded, document, proposed, quoting
@@ -200,14 +201,14 @@ def test_a_list_is_sorted_in_place_by_keyboard_and_the_address_follows(visit: Vi
     assert page.evaluate("window.isSamePage") is True
     assert page.evaluate("document.activeElement.id") == "overdue-sort-days"
     assert page.locator(".findings-overdue tbody th").first.inner_text() == "Single electricity market, first stage"
-    page.wait_for_function("document.getElementById('told').textContent.includes('18 rows')")
+    expect(page.locator("#told")).to_contain_text("18 rows")
     assert page.locator('#cuts-kept input[name="overdue.sort"]').get_attribute("value") == "days"
     page.get_by_label("Contains").filter(visible=True).first.fill("gas")
     page.keyboard.press("Enter")
     page.wait_for_url("**overdue.has=gas**")
-    page.wait_for_function("document.querySelectorAll('.findings-overdue tbody tr').length === 5")
+    expect(page.locator(".findings-overdue tbody tr")).to_have_count(5)
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.findings-overdue tbody tr').length === 18")
+    expect(page.locator(".findings-overdue tbody tr")).to_have_count(18)
 
 
 def test_a_list_is_sorted_narrowed_and_turned_without_javascript(visit: Visit) -> None:
