@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -44,7 +45,7 @@ def cells(new_home: NewHome) -> tuple[Path, list[tuple[str, int, str, bytes]]]:
         kept = Path(mkdtemp()) / "facta"
         folder.rename(kept)
         found = []
-        with raw(kept) as stranger:
+        with closing(raw(kept)) as stranger:
             for table, columns in _COLUMNS.items():
                 for column in columns:
                     for seq, value in stranger.execute(f"SELECT seq, {column} FROM {table} WHERE {column} IS NOT NULL"):
