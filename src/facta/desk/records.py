@@ -6,6 +6,7 @@ chain is another one, or a payload was redacted, everything is read anew, so tha
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
@@ -149,7 +150,10 @@ def record(tracker: str) -> Record:
 
 
 def _read(tracker: str, head: Head) -> Record:
-    return Record(tracker, head, _tip(head), [e for e in ledger.read(tracker) if e.seq <= head.seq])
+    found = Record(tracker, head, _tip(head), [e for e in ledger.read(tracker) if e.seq <= head.seq])
+    # The collector of garbage need not look through the record again and again: it goes when nothing refers to it.
+    gc.freeze()
+    return found
 
 
 def _grown(kept: Record, head: Head) -> Record | None:

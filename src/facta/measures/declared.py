@@ -88,26 +88,33 @@ def _of(said: list[Word], parties: list[str]) -> _Said:
 
 
 def _words(state: State, thing: Thing) -> list[Word]:
-    progress = {act.id for act in state.codebook.acts if act.group == "progress"}
-    latest: dict[str, tuple[tuple[int, bool, float], Word]] = {}
-    for record, own in [
-        *((r, True) for r in thing.told),
-        *((r, False) for r in thing.inherited),
-    ]:
-        if record.voice.kind not in ("official", "primary") or record.told_end > state.on:
-            continue
-        said = _said(record, thing.last, progress)
-        if said is None:
-            continue
-        word = Word(record.voice, said[0], said[1], record.told, record.id)
-        rank = (record.told, own, -said[0])
-        key = record.voice.key
-        if key not in latest or rank > latest[key][0] or (rank == latest[key][0] and word.claim < latest[key][1].claim):
-            latest[key] = (rank, word)
-    return [word for _, word in sorted(latest.values(), key=lambda pair: pair[1].voice.key)]
+    progress = frozenset(act.id for act in state.codebook.acts if act.group == "progress")
+    last = thing.last
+    kept: dict[str, tuple[float, float] | None] = state.telling.heard.kept("said", progress, last)
+    latest: dict[str, tuple[tuple[int, bool, float], Told]] = {}
+    for records, own in ((thing.told, True), (thing.inherited, False)):
+        for record in records:
+            id = record.claim.id
+            try:
+                said = kept[id]
+            except KeyError:
+                official = record.voice.kind in ("official", "primary")
+                said = kept[id] = _said(record, last, progress) if official else None
+            if said is None or record.told_end > state.on:
+                continue
+            rank = (record.told, own, -said[0])
+            key = record.voice.key
+            before = latest.get(key)
+            if before is None or rank > before[0] or (rank == before[0] and id < before[1].claim.id):
+                latest[key] = (rank, record)
+    found = []
+    for _, record in sorted(latest.values(), key=lambda pair: pair[1].voice.key):
+        low, high = kept[record.id] or (0.0, 0.0)
+        found.append(Word(record.voice, low, high, record.told, record.id))
+    return found
 
 
-def _said(record: Told, last: str, progress: set[str]) -> tuple[float, float] | None:
+def _said(record: Told, last: str, progress: frozenset[str]) -> tuple[float, float] | None:
     """The share that a claim declares complete, or None when it says nothing of completion."""
     claim = record.claim
     if claim.act == last and claim.status == "actual":

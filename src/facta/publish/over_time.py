@@ -32,6 +32,8 @@ from facta.state import Replay, State, state_of
 
 # Beyond this many samples a curve is no clearer, only slower: a longer life is sampled by quarters, years or decades.
 _SAMPLES = 240
+# Each sample takes a fold of what was told until then: of a large package fewer are taken, so many that claims times samples stay below.
+_WORK, _FEWEST = 2_000_000, 60
 _FIRST, _LAST = Day.min.toordinal(), Day.max.toordinal()
 
 Cache = MutableMapping[tuple[str, int, int], "Point"]
@@ -86,7 +88,7 @@ def over_time(
     points: list[Point] = []
     if start is not None and start <= last.on and last.base(chosen):
         dues = _dues(last, chosen)
-        days = _days(start, last.on, [*telling, *dues])
+        days = _days(start, last.on, [*telling, *dues], max(_FEWEST, min(_SAMPLES, _WORK // max(1, len(about)))))
         points = list(_sampled(mine, last, chosen, days, telling, told_by, known_by, kept))
     return OverTime(
         chosen,
@@ -145,7 +147,7 @@ def _dues(state: State, package: Package) -> list[int]:
     return [due for schedule in found for due in (schedule.baseline, schedule.current) if due is not None]
 
 
-def _days(start: int, end: int, events: Iterable[int]) -> list[int]:
+def _days(start: int, end: int, events: Iterable[int], most: int) -> list[int]:
     start, end = max(start, _FIRST), min(end, _LAST)
     days = {start, end, *(day for day in events if start <= day <= end)}
     first, last = Day.fromordinal(start), Day.fromordinal(end)
@@ -156,10 +158,10 @@ def _days(start: int, end: int, events: Iterable[int]) -> list[int]:
         days.add(Day(index // 12, index % 12 + 1, 1).toordinal())
         index += step
     ordered = sorted(day for day in days if start <= day <= end)
-    if len(ordered) <= _SAMPLES:
+    if len(ordered) <= most:
         return ordered
     # The last day of each of as many equal stretches; the last of all is `end`.
-    width = (end - start + 1) / _SAMPLES
+    width = (end - start + 1) / most
     return sorted({int((day - start) / width): day for day in ordered}.values())
 
 

@@ -68,50 +68,20 @@ def undone(
     rungs: frozenset[str],
     last: str,
     assessments: list[Assessment],
+    kept: dict[str, Evidence | None] | None = None,
 ) -> list[Evidence]:
-    """The evidence against completion that claims about a thing give directly."""
+    """The evidence against completion that claims about a thing give directly. `kept`: what single claims gave before, for the same
+    `rungs` and `last`; it is added to."""
+    kept = {} if kept is None else kept
     found: list[Evidence] = []
     for record in records:
-        claim = record.claim
-        act, status = claim.act, claim.status
-        ids = (claim.id,)
-        day = _day(record)
-        if act in rungs:
-            if status == "planned":
-                found.append(Evidence(record.told, f"still planned: {act}", ids))
-            elif status == "negated":
-                found.append(Evidence(day, f"told as not done: {act}", ids, contradicts=act == last))
-            elif status == "actual" and act == "negotiate":
-                found.append(Evidence(day, "still being negotiated", ids))
-            elif status == "actual" and act == last:
-                share = record.share()
-                if share is not None and share[1] < 1:
-                    found.append(Evidence(day, "told as done in part", ids))
-        elif status == "actual":
-            if act == "delay":
-                found.append(Evidence(day, "told as delayed", ids, contradicts=True))
-            elif act == "suspend":
-                found.append(
-                    Evidence(
-                        day,
-                        "suspended",
-                        ids,
-                        backward=False,
-                        lasting=True,
-                        contradicts=True,
-                    )
-                )
-            elif act == "withdraw":
-                found.append(
-                    Evidence(
-                        day,
-                        "withdrawn",
-                        ids,
-                        backward=False,
-                        lasting=True,
-                        contradicts=True,
-                    )
-                )
+        id = record.claim.id
+        try:
+            evidence = kept[id]
+        except KeyError:
+            evidence = kept[id] = _undone(record, rungs, last)
+        if evidence is not None:
+            found.append(evidence)
     for ruling in assessments:
         if ruling.kind == "adjudication" and ruling.reached is False and ruling.act in rungs:
             start = parse(ruling.date or ruling.told).start
@@ -125,6 +95,33 @@ def undone(
                 )
             )
     return found
+
+
+def _undone(record: Told, rungs: frozenset[str], last: str) -> Evidence | None:
+    claim = record.claim
+    act, status = claim.act, claim.status
+    ids = (claim.id,)
+    day = _day(record)
+    if act in rungs:
+        if status == "planned":
+            return Evidence(record.told, f"still planned: {act}", ids)
+        if status == "negated":
+            return Evidence(day, f"told as not done: {act}", ids, contradicts=act == last)
+        if status == "actual" and act == "negotiate":
+            return Evidence(day, "still being negotiated", ids)
+        if status == "actual" and act == last:
+            share = record.share()
+            if share is not None and share[1] < 1:
+                return Evidence(day, "told as done in part", ids)
+    elif status == "actual":
+        if act == "delay":
+            return Evidence(day, "told as delayed", ids, contradicts=True)
+        if act in _ENDED:
+            return Evidence(day, _ENDED[act], ids, backward=False, lasting=True, contradicts=True)
+    return None
+
+
+_ENDED = {"suspend": "suspended", "withdraw": "withdrawn"}
 
 
 def short_of_last(ladder: Ladder) -> list[Evidence]:

@@ -92,15 +92,22 @@ def ladder(
     assessments: list[Assessment],
     voices: Voices,
     codebook: Codebook,
+    kept: dict[str, bool] | None = None,
 ) -> tuple[Ladder, list[Event]]:
-    """The ladder of one thing with its verified steps, and all events told of the thing as `actual` on a rung."""
+    """The ladder of one thing with its verified steps, and all events told of the thing as `actual` on a rung. `kept`: of which claims it
+    is known already whether they tell a step, for the same rungs and acts; it is added to."""
     number = {rung.act: index for index, rung in enumerate(rungs)}
     form = {act.id: act.form for act in codebook.acts}
-    told = [
-        record
-        for record in records
-        if record.claim.status == "actual" and record.claim.act in number and _counts(record, form)
-    ]
+    kept = {} if kept is None else kept
+    told = []
+    for record in records:
+        claim = record.claim
+        try:
+            is_step = kept[claim.id]
+        except KeyError:
+            is_step = kept[claim.id] = claim.status == "actual" and claim.act in number and _counts(record, form)
+        if is_step:
+            told.append(record)
     found = events(told, voices)
     climbs = []
     for event in found:

@@ -347,7 +347,7 @@ def _things(state: State) -> None:
 def _thing(
     state: State, value: Provision | Instrument, wholes: tuple[list[Told], ...], rulings: list[Assessment]
 ) -> Thing:
-    codebook, voices, folds = state.codebook, state.voices, state.telling.heard.folds
+    codebook, heard, folds = state.codebook, state.telling.heard, state.telling.heard.folds
     rungs = codebook.ladders.get(value.ladder, ()) if isinstance(value.ladder, str) else value.ladder
     told = state.telling.of(value.id)
     inherited = [record for whole in wholes for record in whole]
@@ -368,7 +368,7 @@ def _thing(
         )
         found = folds.get(key)
         if found is None:
-            found = folds[key] = folded(value, rungs, told, inherited, rulings, voices, codebook)
+            found = folds[key] = folded(value, rungs, told, inherited, rulings, heard, codebook)
         return found
 
     return Thing(value.id, value, rungs, told, inherited, needs, fold)

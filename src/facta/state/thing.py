@@ -17,8 +17,7 @@ from facta.state.events import Event
 from facta.state.known import Evidence, Record, in_part, short_of_last, undone
 from facta.state.ladder import Ladder, ladder
 from facta.state.schedule import Schedule, schedule, tellings
-from facta.state.told import NEVER, Told
-from facta.state.voices import Voices
+from facta.state.told import NEVER, Heard, Told
 
 
 @dataclass(frozen=True, weakref_slot=True, slots=True)
@@ -43,13 +42,19 @@ def folded(
     told: list[Told],
     inherited: list[Told],
     rulings: list[Assessment],
-    voices: Voices,
+    heard: Heard,
     codebook: Codebook,
 ) -> Folded:
     """The fold of one thing by the claims about itself and the universal ones about what stands above it."""
+    voices = heard.voices
     parties = frozenset(value.parties) or voices.all_parties
-    climbed, found = ladder(rungs, parties, [*told, *inherited] if inherited else told, rulings, voices, codebook)
-    against = [*undone(told, progress(codebook), climbed.last, rulings), *short_of_last(climbed), *in_part(found)]
+    acts = frozenset(rung.act for rung in rungs)
+    steps = heard.kept("steps", acts, frozenset(act.id for act in codebook.acts if not act.form))
+    records = [*told, *inherited] if inherited else told
+    climbed, found = ladder(rungs, parties, records, rulings, voices, codebook, steps)
+    carried_on = progress(codebook)
+    evidence = heard.kept("undone", carried_on, climbed.last)
+    against = [*undone(told, carried_on, climbed.last, rulings, evidence), *short_of_last(climbed), *in_part(found)]
     dated = [one for one in told if one.claim.deadline or one.claim.old_deadline]
     latest = max((one.told_end for one in (*told, *inherited)), default=-NEVER)
     return Folded(climbed, found, against, dated, {}, latest, {}, (value, codebook, tuple(inherited), tuple(rulings)))

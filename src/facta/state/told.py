@@ -6,10 +6,10 @@ Invariant: a claim whose telling does not surely lie behind the cut has no effec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from facta.model.claim import Claim
@@ -64,6 +64,7 @@ class Heard:
         self.bounds: dict[str, tuple[int, int]] = {}
         self.latest = -NEVER
         self.folds: WeakValueDictionary[tuple[object, ...], Folded] = WeakValueDictionary()
+        self._by_claim: dict[tuple[Hashable, ...], dict[str, Any]] = {}
         self._take(claims.values(), {} if before is None else before._kept(documents))
 
     def _take(self, claims: Iterable[Claim], kept: Mapping[str, Told]) -> None:
@@ -103,6 +104,10 @@ class Heard:
             for record in told
             if record.claim.quote is None or record.claim.quote.document not in changed
         }
+
+    def kept(self, *key: Hashable) -> dict[str, Any]:
+        """What single claims come to by rules that the key names, by the id of the claim: whoever computes it keeps it here."""
+        return self._by_claim.setdefault(key, {})
 
     def by(self, told_by: int | None) -> Telling:
         """What was told surely by the day number."""
