@@ -104,7 +104,7 @@ class Standing:
 @dataclass(slots=True)
 class Record:
     """The entries of one tracker up to `head`; `tip` is the ledger's last entry then, whichever tracker it belongs to. `heard`: the
-    tellings as they were resolved before the ledger grew, of which most still hold."""
+    tellings as they were resolved before the ledger grew, of which most still hold; `points`: those of the chart that do."""
 
     tracker: str
     head: Head
@@ -113,6 +113,7 @@ class Record:
     standings: OrderedDict[str, Standing] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
     heard: Heard | None = None
+    points: dict[tuple[str, int, int], Point] = field(default_factory=dict)
 
     def standing(self, known_by: str = "") -> Standing:
         """What stands of what was recorded by `known_by` (empty: of everything). Raises `DateError`."""
@@ -120,6 +121,8 @@ class Record:
             found = self.standings.get(known_by)
             if found is None:
                 found = self.standings[known_by] = Standing(replay(self.entries, known_by or None))
+                if not known_by:
+                    found.points = self.points
                 found.replay.heard = self.heard
                 if not known_by:
                     self.heard = None
@@ -165,7 +168,7 @@ def _grown(kept: Record, head: Head) -> Record | None:
         return None
     own = [entry for entry in found[1:] if entry.tracker == kept.tracker]
     if not own:
-        return Record(kept.tracker, head, found[-1], kept.entries, kept.standings, kept.lock, kept.heard)
+        return Record(kept.tracker, head, found[-1], kept.entries, kept.standings, kept.lock, kept.heard, kept.points)
     newest = kept.standings.get("")
     return Record(
         kept.tracker, head, found[-1], [*kept.entries, *own], heard=newest.replay.heard if newest else kept.heard

@@ -72,7 +72,7 @@ class Heard:
         open_until: dict[int, Interval] = {}
         provisions, instruments, voices = self.provisions, self.instruments, self.voices
         for claim in claims:
-            told, source = _page(claim, self.documents)
+            told, source = page_of(claim, self.documents)
             span = bounds.get(told)
             if span is None:
                 interval = parse(told)
@@ -186,7 +186,7 @@ def telling(
     return Heard({claim.id: claim for claim in claims}, documents, voices).by(told_by)
 
 
-def _page(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str]:
+def page_of(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str]:
     """When the claim's page or document was told (EDTF), and whose word it is where nobody is quoted."""
     citation = claim.citation
     if citation is not None:
