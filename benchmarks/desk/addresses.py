@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 
 from benchmarks.desk.invented import TRACKER, Invented
 from benchmarks.fold import PROGRAMMES
+from facta.desk.charts.index import NAMES as CHARTS
 
 # Each set of cuts is asked in both languages. The first is what a visitor gets who asks for nothing.
 CUTS: tuple[dict[str, str], ...] = (
@@ -42,7 +43,11 @@ _NARROWED: dict[str, tuple[dict[str, str], ...]] = {
     "compare": ({"from": "2024-01-01", "to": "2024-06-30"},),
 }
 # Answers that are not one page: everything at once, for machines.
-WHOLE = ("claims_json",)
+WHOLE = ("claims_json", "claims_csv", "search_csv", "search_csv_all")
+
+
+# What is no page: files that a browser keeps, and forms that are sent.
+NOT_PAGES = ("asset", "language", "explorer", "search_save", "search_remove", "log_in", "log_out", "password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def addresses(made: Invented, each: int, seed: int = 1) -> tuple[dict[str, list[
     unknown: list[str] = []
     for pattern in _patterns():
         name = pattern.name or str(pattern.pattern)
-        if name in ("asset", "language"):
+        if name in NOT_PAGES:
             continue
         paths = _paths(pattern, made, draw)
         try:
@@ -114,15 +119,7 @@ def _argument(name: str, route: str, made: Invented, draw: random.Random) -> str
     if name in ("id", "sha", "sha256", "digest") and folder:
         return below[folder]()
     if name == "name" and "charts" in route:
-        return draw.choice(_charts())
-    if name == "ending":
-        return "json"
-    return ""
-
-
-def _charts() -> list[str]:
-    try:
-        from facta.desk import charts
-    except ImportError:
-        return [""]
-    return list(getattr(charts, "NAMES", ("",)))
+        return draw.choice(CHARTS)
+    return (
+        str(draw.randrange(10, len(made.claims))) if name == "seq" else {"kind": "svg", "ending": "json"}.get(name, "")
+    )

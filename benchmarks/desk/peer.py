@@ -16,7 +16,7 @@ PAGES: dict[str, str] = {
     "table of claims": "claims",
     "table of claims, facets act and provision": "claims",
     "table of claims, one provision": "claims",
-    "full text": "tracker_search",
+    "full text": "search",
 }
 
 

@@ -36,6 +36,13 @@ class Server:
     def ask(self, path: str, language: str = "en") -> Answer:
         """The answer to one address, compressed where the server compresses."""
         headers = {"Accept-Encoding": "gzip", "Accept-Language": language, "Accept": "text/html,*/*"}
+        try:
+            return self._ask(path, headers)
+        except ConnectionError:  # closed after a file whose length was not told; the next request opens it anew
+            self._connection.close()
+            return self._ask(path, headers)
+
+    def _ask(self, path: str, headers: dict[str, str]) -> Answer:
         worked, began = self._worked(), time.perf_counter()
         self._connection.request("GET", path, headers=headers)
         answer = self._connection.getresponse()

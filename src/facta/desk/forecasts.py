@@ -60,7 +60,8 @@ def recorded(asked: Asked) -> list[Judged]:
     """The forecasts that had been made by the day asked about, answered as told by then."""
     stands = asked.standing.replay
     made = [(one, stands.forecast_times[id]) for id, one in stands.forecasts.items()]
-    return judged(stands, [pair for pair in made if day_of(pair[0].made) <= asked.state.on], asked.state)
+    made = [pair for pair in made if day_of(pair[0].made) <= asked.state.on]
+    return asked.kept("forecasts", lambda: judged(stands, made, asked.state))
 
 
 def forecasts(asked: Asked) -> dict[str, Any]:

@@ -155,10 +155,13 @@ class Judged:
 def judged(stands: Replay, forecasts: Sequence[tuple[Forecast, str]], now: State) -> list[Judged]:
     """Each forecast with the time of its entry, answered by the state `now`, in the order given."""
     found = []
+    then: dict[str, State] = {}
     for one, recorded in forecasts:
         try:
             answer = resolution(now, one.about, one.act, one.by, one.made)
-            beside = _beside(stands, one)
+            if one.made not in then:
+                then[one.made] = state_of(stands, to_text(day_of(one.made)))
+            beside = _beside(then[one.made], one)
         except UnknownError as error:  # the register was changed since: the thing or its rung is no more
             answer, beside = Resolution("void", "", str(error), ()), None
         reached = answer.reached.rpartition("/")[2]
@@ -196,9 +199,8 @@ def forecaster_scores(rows: Iterable[Judged], *, with_late: bool = False) -> dic
     }
 
 
-def _beside(stands: Replay, one: Forecast) -> Outlook | None:
+def _beside(then: State, one: Forecast) -> Outlook | None:
     """What the class told on the day of a forecast; None where the thing then waited for no such rung."""
-    then = state_of(stands, to_text(day_of(one.made)))
     try:
         return outlook(then, one.about, one.by, one.act)
     except InputError:
