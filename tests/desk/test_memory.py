@@ -14,7 +14,18 @@ from facta.desk import records
 from facta.model import Claim
 from facta.model.entry import Decision, Kind, Payload, Retraction
 
-PAGES = ("", "claims/", "claims/secret/", "deadlines/", "deeds/", "sensitivity/", "measures/", "lines.json", "charts/", "register/")
+PAGES = (
+    "",
+    "claims/",
+    "claims/secret/",
+    "deadlines/",
+    "deeds/",
+    "sensitivity/",
+    "measures/",
+    "lines.json",
+    "charts/",
+    "register/",
+)
 CUTS = ("?on=2024-06-01", "?on=2023-01-01&told_by=2025", "?on=2024-06-01&known_by=2035")
 
 
